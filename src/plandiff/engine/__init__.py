@@ -1,0 +1,1 @@
+"""The comparison: links between clauses, rows over all plans, kinds, changes, agreement."""
