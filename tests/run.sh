@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Everything that must hold, from nothing: a fresh environment, then format, lint, types, layers, tests, coverage.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+"${PYTHON:-python3}" -m venv "$home/venv"
+bin="$home/venv/bin"
+"$bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+"$bin/ruff" format --check .
+"$bin/ruff" check .
+"$bin/mypy"
+"$bin/lint-imports"
+"$bin/coverage" run -m pytest
+"$bin/coverage" report
