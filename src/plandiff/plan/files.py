@@ -1,0 +1,83 @@
+"""Files as they come: unreadable ones, large ones, and other kinds of document."""
+
+import difflib
+import pathlib
+import shlex
+
+from plandiff.plan.findings import Finding, PlanError, Span
+
+START = Span(1, 1, 1, 1)
+_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"<!doctype", b"<!DOCTYPE", b"<html", b"<HTML", b"<?xml")
+_SUFFIXES = frozenset((".docx", ".doc", ".odt", ".pdf", ".rtf", ".html", ".htm", ".txt", ".md", ".text"))
+
+
+def read_bytes(name: str, max_bytes: int) -> bytes:
+    """The bytes of a file, one more than the limit at most. Raises PlanError with what to do."""
+    path = pathlib.Path(name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+            if len(data) > max_bytes:
+                refuse_size(name, max(path.stat().st_size, len(data)), max_bytes)
+            return data
+    except FileNotFoundError:
+        raise _unreadable(name, "no such file", _near(path)) from None
+    except IsADirectoryError:
+        raise _unreadable(name, "this is a folder", "name the plan files in it") from None
+    except PermissionError:
+        raise _unreadable(name, "the file may not be read", "ask for permission to read it") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _unreadable(name, f"the file cannot be read: {reason}", "check the path") from None
+
+
+def refuse_size(name: str, size: int, max_bytes: int) -> None:
+    """Raise PlanError if a file is larger than the limit."""
+    if size > max_bytes:
+        raise PlanError(
+            [
+                Finding(
+                    "too-large",
+                    "error",
+                    f"the file has {size:,} bytes, the limit is {max_bytes:,}",
+                    name,
+                    START,
+                    f"raise the limit with --max-bytes {size} if this is a plan",
+                )
+            ]
+        )
+
+
+def refuse_document(name: str, data: bytes) -> None:
+    """Raise PlanError for Word, PDF, HTML and other documents, known by their first bytes."""
+    if data.lstrip()[:9].startswith(_DOCUMENTS):
+        raise PlanError([not_a_plan(name)])
+
+
+def not_a_plan(name: str) -> Finding:
+    """The finding for a document that is no plan file."""
+    file = "FILE" if name == "-" else shlex.quote(name)
+    return Finding("not-a-plan", "error", f"not a plan file: plandiff import {file} makes one", name, START)
+
+
+def named_as_document(name: str) -> bool:
+    """Whether a file's name is that of a text document."""
+    return pathlib.PurePath(name).suffix.lower() in _SUFFIXES
+
+
+def _unreadable(name: str, message: str, what_to_do: str) -> PlanError:
+    return PlanError([Finding("unreadable-file", "error", message, name, None, what_to_do)])
+
+
+def _near(path: pathlib.Path) -> str:
+    """Names like the missing one in its folder."""
+    try:
+        names = sorted(each.name for each in path.parent.iterdir())
+    except OSError:
+        return f"there is no folder {path.parent}: check the path"
+    near = difflib.get_close_matches(path.name, names, 3, 0.6)
+    if not near:
+        near = [name for name in names if pathlib.PurePath(name).stem == path.stem][:3]
+    if not near:
+        return "check the path"
+    return "did you mean " + " or ".join(str(path.parent / name) for name in near) + "?"

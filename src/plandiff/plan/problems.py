@@ -1,0 +1,366 @@
+"""What is wrong with a plan file, in plan words: the model's complaints translated and located."""
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from plandiff.plan.files import START, named_as_document, not_a_plan
+from plandiff.plan.findings import Finding, Related, Span
+from plandiff.plan.model import Plan
+from plandiff.plan.outline import Unit, numbered
+from plandiff.plan.reader import Reading, shorten
+from plandiff.plan.tree import Entries, Items, Node, Path, Scalar, find, find_key, span
+
+MAX_FINDINGS = 500
+_INNER = {"minimum": "min", "maximum": "max", "differs": "not"}
+_PARTS = {
+    "clauses": "a clause",
+    "options": "an option",
+    "sources": "a source",
+    "red_lines": "a red line",
+    "wants": "a want",
+    "responses": "a response",
+}
+
+
+def problems(
+    reading: Reading, text: str, file: str, *, include_private: bool
+) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """The plan, or None and at least one error."""
+    root = reading.root
+    if not isinstance(root, Entries):
+        return None, (_no_mapping(reading, text, file, include_private=include_private),)
+    if named_as_document(file) and not root.keys() & Plan.model_fields.keys():
+        return None, (not_a_plan(file),)
+    found = list(reading.problems)
+    plan = None
+    try:
+        plan = Plan.model_validate(root)
+    except ValidationError as error:
+        details: list[Any] = error.errors(include_url=False, include_input=False)
+        found += [_translate(each, root, file) for each in details[:MAX_FINDINGS]]
+        if len(details) > MAX_FINDINGS:
+            found.append(
+                Finding(
+                    "more",
+                    "error",
+                    f"{len(details) - MAX_FINDINGS:,} more problems are not listed",
+                    file,
+                    START,
+                    "mend the listed ones first",
+                )
+            )
+    found += _duplicate_ids(root, file)
+    if not include_private:
+        found = [_redact(each, root) for each in found]
+    return (plan if not found else None), tuple(found)
+
+
+def notes(root: Entries, units: tuple[Unit, ...], file: str) -> tuple[Finding, ...]:
+    """Warnings and notes on a plan that is in order."""
+    return (*_duplicate_numbers(root, units, file), *_misread(root, units, file))
+
+
+def _no_mapping(reading: Reading, text: str, file: str, *, include_private: bool) -> Finding:
+    if reading.problems and _has_keys(text):
+        return _hide(reading.problems[-1], text, include_private=include_private)
+    root = reading.root
+    if root is None and not reading.problems:
+        return Finding(
+            "empty-file", "error", "the file is empty", file, START, "a plan begins with `party:` and has `clauses:`"
+        )
+    if isinstance(root, Items) and not named_as_document(file):
+        return Finding(
+            "not-a-mapping",
+            "error",
+            "a list stands where a plan is expected",
+            file,
+            span(root),
+            "begin the file with `party:` and put the list below `clauses:`",
+        )
+    if reading.problems and reading.problems[-1].rule != "syntax" and not named_as_document(file):
+        return _hide(reading.problems[-1], text, include_private=include_private)
+    return not_a_plan(file)
+
+
+def _has_keys(text: str) -> bool:
+    """Whether some line begins with a key of a plan, so that the file is meant to be one."""
+    keys = "|".join(Plan.model_fields)
+    return re.search(rf"""(?:^|[\n\r{{,])\s*["']?(?:{keys})["']?\s*:""", text[:1_000_000]) is not None
+
+
+def _hide(finding: Finding, text: str, *, include_private: bool) -> Finding:
+    """A finding in a file that cannot be read to its end; its line is not shown if it may stand in `wants`."""
+    if include_private or finding.span is None or "wants" not in text:
+        return finding
+    from plandiff.plan.source import lines
+
+    before = "\n".join(lines(text)[: finding.span.end_line])
+    keys = re.findall(r"""(?:^|\n)["']?(\w+)["']?\s*:""", before)
+    if (keys and keys[-1] == "wants") or (text.lstrip().startswith("{") and "wants" in before) or not keys:
+        return finding._replace(private=True)
+    return finding
+
+
+def _redact(finding: Finding, root: Entries) -> Finding:
+    """A finding that shows nothing of private wants."""
+    wants, key = find(root, ("wants",)), find_key(root, ("wants",))
+    if wants is None or key is None or finding.span is None:
+        return finding
+    first, last = span(key), span(wants)
+    if first.line <= finding.span.line <= last.end_line:
+        inside = first[:2] <= finding.span[:2] < last[2:]
+        if inside:
+            return Finding(
+                finding.rule,
+                "error",
+                "something is wrong in the private wants",
+                finding.file,
+                finding.span,
+                "see it with --include-private",
+                private=True,
+            )
+        return finding._replace(private=True)
+    return finding
+
+
+def _translate(error: Mapping[str, Any], root: Entries, file: str) -> Finding:
+    path = _file_path(error["loc"], root)
+    kind, context = error["type"], error.get("ctx", {})
+    on_key = kind in {"extra_forbidden", "missing"} or (error["loc"] and error["loc"][-1] == "[key]")
+    at = _locate(root, path, on_key=bool(on_key), missing=kind == "missing")
+    name = str(path[-1]) if path else ""
+    what = f"`{shorten(name)}`" if path and isinstance(path[-1], str) else "this entry"
+    value = find(root, path)
+    rule, message, what_to_do = "bad-value", f"{what} cannot be used", ""
+    match kind:
+        case "missing":
+            rule, message = "missing-key", f"{what} is missing"
+            what_to_do = _what_is(path)
+        case "extra_forbidden":
+            rule, message = "unknown-key", f"unknown key {what}"
+            what_to_do = _known(path)
+        case "literal_error":
+            choices = re.findall(r"'([^']*)'", context.get("expected", ""))
+            message = f"{what} is {_shown(value)}, which is not one of {', '.join(choices)}"
+            near = difflib.get_close_matches(str(value).lower(), choices, 1, 0.6)
+            what_to_do = f"did you mean `{near[0]}`?" if near else f"write one of {', '.join(choices)}"
+        case "string_type":
+            rule, message = "wrong-type", f"{what} is {_shown(value)} where text is expected"
+            what_to_do = "write text; if it begins with `[` or `{` or holds `: `, put it in quotes"
+        case "string_too_short":
+            message, what_to_do = f"{what} is empty", "fill it, or remove the key"
+        case "tuple_type":
+            rule, message = "wrong-type", f"{what} is {_shown(value)} where a list is expected"
+            what_to_do = "begin each entry on a new line with `- `"
+        case "dict_type" | "model_type" | "model_attributes_type":
+            rule, message = "wrong-type", f"{what} is {_shown(value)} where `key: value` lines are expected"
+            what_to_do = _shape(path)
+        case _ if "message" in context:
+            rule, what_to_do = kind, context["help"]
+            message = context["message"]
+            if isinstance(value, Scalar) and not on_key:
+                message = f"{what} is {_shown(value)}: {message}"
+            elif rule not in {"missing-key"} and path and isinstance(path[-1], str):
+                message = f"{what}: {message}"
+    return Finding(rule, "error", message, file, at, what_to_do or None, _clause(root, path))
+
+
+def _file_path(loc: tuple[str | int, ...], root: Entries) -> Path:
+    """A path in the file for the model's: its inner names left out or turned back."""
+    path: Path = ()
+    for step in loc:
+        if step == "[key]":
+            continue
+        node = find(root, path)
+        if isinstance(node, Entries) and isinstance(step, str) and step not in node and step in _INNER:
+            path = (*path, _INNER[step])
+        elif (isinstance(node, Entries) and isinstance(step, str)) or (isinstance(node, Items) and isinstance(step, int)):
+            path = (*path, step)
+    return path
+
+
+def _locate(root: Entries, path: Path, *, on_key: bool, missing: bool) -> Span:
+    if missing and find_key(root, path) is None:
+        holder = find(root, path[:-1])
+        first = next(iter(holder), None) if isinstance(holder, Entries) else None
+        return span(first) if first is not None else span(holder or root)
+    if on_key:
+        key = find_key(root, path)
+        if key is not None:
+            return span(key)
+    node = find(root, path)
+    if isinstance(node, (Entries, Items)):
+        key = find_key(root, path)
+        if key is not None:
+            return span(key)
+        if isinstance(node, Entries) and node:
+            return span(next(iter(node)))
+    return span(node if node is not None else root)
+
+
+def _shown(value: Node | None) -> str:
+    match value:
+        case Scalar():
+            return f"`{shorten(value)}`" if value.strip() and not (value.plain and value == "~") else "empty"
+        case Items():
+            return "a list"
+        case Entries():
+            return "a group of keys"
+        case None:
+            return "empty"
+
+
+def _fields(path: Path) -> tuple[str, tuple[str, ...]]:
+    """What the mapping at a path is, and the keys it may have."""
+    from plandiff.plan import model
+
+    part = next((step for step in reversed(path) if isinstance(step, str) and step in _PARTS), "")
+    models = {
+        "clauses": model.Clause,
+        "options": model.Option,
+        "sources": model.Source,
+        "red_lines": model.RedLine,
+        "wants": model.Want,
+        "responses": model.Response,
+    }
+    return _PARTS.get(part, "a plan"), tuple(models.get(part, Plan).model_fields)
+
+
+def _known(path: Path) -> str:
+    name, keys = _fields(path[:-1])
+    near = difflib.get_close_matches(str(path[-1]).lower(), keys, 1, 0.6)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    return f"the keys of {name} are {', '.join(keys)}"
+
+
+def _what_is(path: Path) -> str:
+    known = {
+        "party": "add `party:` with the name of the party whose version this is",
+        "clauses": "add `clauses:` and below it the clauses, each beginning with `- `",
+    }
+    name, _ = _fields(path[:-1])
+    return known.get(str(path[-1]), f"{name} needs `{path[-1]}`") if len(path) == 1 else f"{name} needs `{path[-1]}`"
+
+
+def _shape(path: Path) -> str:
+    if path and path[-1] in {"terms", "require", "forbid", "best", "acceptable"}:
+        return "write {name: value}, as in {personnel: 600000}"
+    if len(path) > 1 and path[-2] == "clauses":
+        return "write `- text: …`"
+    return "write `key: value` lines"
+
+
+def _clause(root: Entries, path: Path) -> str | None:
+    """The id or number of the innermost clause on a path."""
+    for end in range(len(path), 1, -1):
+        if path[end - 2] == "clauses" and isinstance(path[end - 1], int):
+            node = find(root, path[:end])
+            if isinstance(node, Entries):
+                for name in ("id", "number"):
+                    value = find(node, (name,))
+                    if isinstance(value, Scalar) and value.strip():
+                        return shorten(value)
+    return None
+
+
+def _duplicate_ids(root: Entries, file: str) -> Iterator[Finding]:
+    for part in ("clauses", "sources", "red_lines"):
+        first: dict[str, Scalar] = {}
+        for value in _ids(find(root, (part,)), nested=part == "clauses"):
+            if value in first:
+                yield Finding(
+                    "duplicate-id",
+                    "error",
+                    f"the id `{shorten(value)}` is taken",
+                    file,
+                    span(value),
+                    "give each its own id",
+                    shorten(value) if part == "clauses" else None,
+                    (Related(span(first[value]), "first here"),),
+                )
+            else:
+                first[value] = value
+
+
+def _ids(items: Node | None, *, nested: bool) -> Iterator[Scalar]:
+    if not isinstance(items, Items):
+        return
+    for item in items:
+        if isinstance(item, Entries):
+            value = item.get(_ID)
+            if isinstance(value, Scalar) and value.strip():
+                yield value
+            if nested and _CLAUSES in item:
+                yield from _ids(item[_CLAUSES], nested=True)
+
+
+_ID, _CLAUSES = Scalar("id"), Scalar("clauses")
+
+
+def _duplicate_numbers(root: Entries, units: Iterable[Unit], file: str) -> Iterator[Finding]:
+    refs: dict[int, str] = {}
+    same: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        refs[unit.position] = unit.ref
+        if unit.clause.number is not None:
+            same[numbered(None if unit.parent is None else refs[unit.parent], unit.clause.number)].append(unit)
+    for first, *others in same.values():
+        for unit in others:
+            at = span(find(root, (*unit.path, "number")) or root)
+            yield Finding(
+                "duplicate-number",
+                "warning",
+                f"the number {shorten(unit.clause.number or '')} stands twice, so this clause is shown as {unit.ref}",
+                file,
+                at,
+                "correct the number, or leave it if the original has it twice",
+                unit.ref,
+                (Related(span(find(root, (*first.path, "number")) or root), "first here"),),
+            )
+
+
+def _misread(root: Entries, units: Iterable[Unit], file: str) -> Iterator[Finding]:
+    """Notes on unquoted values that other tools read as something else."""
+    paths: list[Path] = [("party",), ("key",)]
+    paths += [(*unit.path, name) for unit in units for name in ("number", "id")]
+    for path in paths:
+        value = find(root, path)
+        if isinstance(value, Scalar) and value.plain:
+            other = _other_reading(value)
+            if other is not None:
+                yield Finding(
+                    "unquoted-value",
+                    "note",
+                    f"other tools read `{path[-1]}: {shorten(value)}` as {other}",
+                    file,
+                    span(value),
+                    f'write "{value}" in quotes',
+                    _clause(root, path),
+                )
+
+
+def _other_reading(value: str) -> str | None:
+    """What YAML readers make of an unquoted value, if that is not what it looks like."""
+    if value.isdecimal():
+        return (f"{int(value, 8)} or {int(value)}" if not set("89") & set(value) else str(int(value))) if (
+            value.startswith("0") and 1 < len(value) <= 18
+        ) else None
+    if value.lower() in {"yes", "no", "on", "off", "true", "false", "y", "n"}:
+        return "true" if value.lower() in {"yes", "on", "true", "y"} else "false"
+    if len(value) > 30 or not value[0].isdecimal():
+        return None
+    if re.fullmatch(r"\d+\.\d+(?:[eE][-+]?\d+)?|\d+[eE][-+]?\d+", value):
+        number = f"{float(value):g}"
+        return number if number != value else None
+    if re.fullmatch(r"\d+(?::[0-5]?\d)+", value):
+        total = 0
+        for part in value.split(":"):
+            total = total * 60 + int(part)
+        return str(total)
+    return None

@@ -1,0 +1,279 @@
+"""Plan files to values that know their places: the only module that knows the YAML library.
+
+YAML is read from the parser's events, never by its composer, which crashes on deep nesting. Nothing
+is resolved here: scalars stay as written, and the model decides what they mean. Tags, merge keys
+and large aliases are refused; so are repeated keys, each with the place of the first.
+"""
+
+from typing import Any, NamedTuple, Never
+
+import yaml
+
+from plandiff.plan.findings import Finding, Related, Span
+from plandiff.plan.source import place
+from plandiff.plan.syntax import explain
+from plandiff.plan.tree import Entries, Items, Node, Scalar, span
+
+MAX_DEPTH = 32
+"""Levels of brackets or indentation; a plan with sub-sub-clauses and options needs about ten."""
+MAX_NODES = 400_000
+"""Keys and values in one file."""
+MAX_ALIASED = 2_000
+"""Keys and values that aliases may add."""
+
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Reading(NamedTuple):
+    """What a file holds."""
+
+    root: Node | None
+    """None if the file could not be read to its end, or is empty."""
+    problems: tuple[Finding, ...]
+
+
+def read(text: str, file: str) -> Reading:
+    """The values of a YAML or JSON text without byte order mark, and what is wrong with its form."""
+    builder = _Builder(file)
+    try:
+        root = builder.document(_PARSER(text))
+    except _StopReading:
+        root = None
+    except yaml.YAMLError as error:
+        builder.problems.append(_syntax(error, text, file))
+        root = None
+    return Reading(root, tuple(builder.problems))
+
+
+class _StopReading(Exception):  # noqa: N818 - not an error of ours: the finding is already noted
+    """The rest of the file is not worth reading."""
+
+
+class _Builder:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Finding] = []
+        self.anchors: dict[str, Node | None] = {}
+        self.nodes = 0
+        self.aliased = 0
+        self.last: Any = None
+
+    def document(self, parser: Any) -> Node | None:
+        self.get = parser.get_event
+        self.get()
+        event = self.get()
+        if type(event) is yaml.StreamEndEvent:
+            return None
+        root = self.node(self.get(), 1)
+        self.get()
+        event = self.get()
+        if type(event) is not yaml.StreamEndEvent:
+            self.stop(
+                "multiple-documents", event, "the file holds more than one document", "put each plan in its own file"
+            )
+        if type(root) is Scalar and root.plain and root in _NULLS:
+            return None
+        return root
+
+    def node(self, event: Any, depth: int) -> Node:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return self.scalar(event)
+        if kind is yaml.AliasEvent:
+            return self.alias(event, depth)
+        if depth > MAX_DEPTH:
+            self.stop(
+                "too-deep",
+                event,
+                f"more than {MAX_DEPTH} levels inside each other",
+                "plans need about ten: look for a bracket or an indentation too many",
+            )
+        if event.tag is not None:
+            self.tag(event)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = None
+        node = self.mapping(event, depth) if kind is yaml.MappingStartEvent else self.sequence(event, depth)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+        return node
+
+    def scalar(self, event: Any) -> Scalar:
+        node = Scalar(event.value)
+        node.start = event.start_mark
+        node.end = self.last = event.end_mark
+        node.plain = not event.style
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self.stop(
+                "too-large", event, f"more than {MAX_NODES:,} keys and values", "split the file: a plan is one text"
+            )
+        if event.tag is not None:
+            self.tag(event)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+        return node
+
+    def mapping(self, start: Any, depth: int) -> Entries:
+        entries = Entries()
+        entries.start = start.start_mark
+        entries.nulls = {}
+        get, scalar = self.get, yaml.ScalarEvent
+        while True:
+            event = get()
+            if type(event) is yaml.MappingEndEvent:
+                break
+            key = self.key(event, depth)
+            event = get()
+            value = self.scalar(event) if type(event) is scalar else self.node(event, depth + 1)
+            if key is None:
+                continue
+            if key in entries:
+                self.repeated(key, entries)
+            elif len(value) < 5 and type(value) is Scalar and value.plain and value in _NULLS:
+                entries.nulls[key] = value
+                entries[key] = None
+            else:
+                entries[key] = value
+        entries.end = self.close(start, event)
+        return entries
+
+    def sequence(self, start: Any, depth: int) -> Items:
+        items = Items()
+        items.start = start.start_mark
+        items.nulls = {}
+        get, scalar = self.get, yaml.ScalarEvent
+        while True:
+            event = get()
+            if type(event) is yaml.SequenceEndEvent:
+                break
+            value = self.scalar(event) if type(event) is scalar else self.node(event, depth + 1)
+            if len(value) < 5 and type(value) is Scalar and value.plain and value in _NULLS:
+                items.nulls[len(items)] = value
+                items.append(None)
+            else:
+                items.append(value)
+        items.end = self.close(start, event)
+        return items
+
+    def close(self, start: Any, end: Any) -> Any:
+        """The end of a collection: its bracket, or the end of its last value (the parser's own is past blanks)."""
+        if start.flow_style or self.last is None or self.last.index < start.start_mark.index:
+            self.last = end.end_mark
+        return self.last
+
+    def key(self, event: Any, depth: int) -> Scalar | None:
+        """The key, or None if it cannot be one; that is noted, and reading goes on."""
+        if type(event) is not yaml.ScalarEvent:
+            at = span(self.node(event, depth + 1))
+            self.note("bad-key", at, "a key must be a word", "write `key: value`, or put the text in quotes")
+            return None
+        key = self.scalar(event)
+        if key.plain and key == "<<":
+            self.note(
+                "merge-key",
+                span(key),
+                "merge keys (`<<`) are not supported",
+                "write the keys out where they are needed",
+            )
+            return None
+        if not key.strip():
+            self.note("bad-key", span(key), "a value without a key", "write a key before the `:`")
+            return None
+        return key
+
+    def repeated(self, key: Scalar, entries: Entries) -> None:
+        first = next(each for each in entries if each == key)
+        self.problems.append(
+            Finding(
+                "duplicate-key",
+                "error",
+                f"`{shorten(key)}` stands twice in one place",
+                self.file,
+                span(key),
+                "keep one of the two",
+                related=(Related(span(first), "first here"),),
+            )
+        )
+
+    def alias(self, event: Any, depth: int) -> Node:
+        name = event.anchor
+        self.last = event.end_mark
+        if name not in self.anchors:
+            self.stop(
+                "bad-alias",
+                event,
+                f"`*{shorten(name)}` refers to nothing in this file",
+                "a text that begins with `*` needs quotes around it",
+            )
+        node = self.anchors[name]
+        if node is None:
+            self.stop("bad-alias", event, f"`*{shorten(name)}` would contain itself", "write the values out")
+        size, height = _measure(node, MAX_ALIASED - self.aliased)
+        self.aliased += size
+        if self.aliased > MAX_ALIASED or depth + height > MAX_DEPTH:
+            self.stop(
+                "bad-alias",
+                event,
+                f"`*{shorten(name)}` repeats too much: aliases may add {MAX_ALIASED:,} keys and values"
+                if self.aliased > MAX_ALIASED
+                else f"`*{shorten(name)}` nests more than {MAX_DEPTH} levels inside each other",
+                "write the values out where they are needed",
+            )
+        return node
+
+    def tag(self, event: Any) -> None:
+        at = _span(event.start_mark, event.start_mark)
+        self.note(
+            "tag",
+            Span(at.line, at.column, at.line, at.column + 1),
+            "tags are not supported: a value cannot begin with `!`",
+            "remove the tag, or put the text in quotes",
+        )
+
+    def note(self, rule: str, at: Span, message: str, what_to_do: str) -> None:
+        self.problems.append(Finding(rule, "error", message, self.file, at, what_to_do))
+
+    def stop(self, rule: str, event: Any, message: str, what_to_do: str) -> Never:
+        self.note(rule, _span(event.start_mark, event.end_mark), message, what_to_do)
+        raise _StopReading
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """A value for a message: on one line, long ones with their middle left out."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 20]}…{line[-15:]}"
+
+
+def _measure(node: Node | None, limit: int) -> tuple[int, int]:
+    """How many keys and values a node has, counted no further than the limit, and how many levels."""
+    if not isinstance(node, (Entries, Items)):
+        return 1, 0
+    size, height = 1, 1
+    for child in node.values() if isinstance(node, Entries) else node:
+        if size > limit:
+            break
+        below, levels = _measure(child, limit - size)
+        size += below + 1
+        height = max(height, levels + 1)
+    return size, height
+
+
+def _span(start: Any, end: Any) -> Span:
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or ""
+    context = getattr(error, "context", None) or ""
+    at = getattr(error, "problem_mark", None)
+    before = getattr(error, "context_mark", None)
+    if at is None:
+        position = getattr(error, "position", 0)
+        start = place(text, min(position, len(text)))
+        return Finding("syntax", "error", "a character that cannot stand in a plan file", file, Span(*start, *start))
+    message, what_to_do, opening = explain(problem, context, text[at.index : at.index + 1])
+    mark = before if opening and before is not None else at
+    end_column = mark.column + 1 + (text[mark.index : mark.index + 1] not in {"", "\n", "\r"})
+    here = Span(mark.line + 1, mark.column + 1, mark.line + 1, end_column)
+    return Finding("syntax", "error", message, file, here, what_to_do)
