@@ -1,0 +1,37 @@
+"""Pairing: which clause of one plan is which clause of another."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from plandiff.engine.align.evidence import Evidence
+from plandiff.engine.align.fixed import fix, identical
+from plandiff.engine.align.pairing import pair_off
+from plandiff.engine.align.prepare import Prepared, prepare
+from plandiff.engine.align.state import Links
+from plandiff.engine.result import Pair
+from plandiff.plan.outline import Unit
+
+__all__ = ["Prepared", "align", "prepare"]
+
+
+def align(
+    a: Prepared | Sequence[Unit],
+    b: Prepared | Sequence[Unit],
+    *,
+    barred: Callable[[int, int], bool] | None = None,
+    given: Iterable[Pair] = (),
+) -> tuple[Pair, ...]:
+    """Return the links between two plans' clauses, by outline position, sorted.
+
+    `barred` tells which pairs (position in a, position in b) may not be linked; `given` are links that a person
+    has fixed: their clauses take no others. `align(b, a)` finds the same links the other way round.
+    """
+    a = a if isinstance(a, Prepared) else prepare(a)
+    b = b if isinstance(b, Prepared) else prepare(b)
+    links = Links(a, b, barred)
+    fix(links, given)
+    free_a, free_b = links.free()
+    identical(links, free_a, free_b)
+    free_a, free_b = links.free()
+    evidence = Evidence(a, b)
+    pair_off(evidence, links, free_a, free_b)
+    return tuple(sorted(links.pairs.values()))

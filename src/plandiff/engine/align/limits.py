@@ -1,0 +1,37 @@
+"""The weights and thresholds of pairing, with what each was found to do.
+
+They were chosen on a flat part of the surface: a fifth more or less changes little.
+"""
+
+FUNCTION_WORD = 0.3
+"""Weight of a function word beside a content word equally frequent."""
+COUPLES = 0.5
+"""Share of neighbouring words, against single words, in the likeness of two texts."""
+WHOLE = 0.9
+"""What the likeness counts when a clause is taken together with its sub-clauses."""
+TITLE = 0.35
+"""Share of the titles when both clauses have one."""
+FIRST = 0.24
+"""Likeness from which clauses are paired before anything is known of the two plans."""
+SURE = 0.5
+"""Likeness from which a pair may speak for others."""
+NEIGHBOURS = 0.15
+PARENT = 0.15
+TOPIC = 0.04
+NAMES = 0.1
+LINK = 0.26
+"""Score, with the context, from which clauses are paired."""
+RESCUE = 0.14
+"""Score from which two clauses are paired that are each other's best by MARGIN."""
+MARGIN = 0.06
+ALL_PAIRS = 10_000
+"""Up to so many pairs of free clauses, all of them are looked at."""
+OFTEN = 120
+"""A word in more clauses than this (or one in 125) leads to no candidates."""
+RARE_TERMS = 24
+"""Rarest terms of a clause that lead to candidates."""
+NEAREST = 12
+"""Candidates a clause."""
+NOTHING = 0.02
+"""Likeness below which a pair is not looked at again."""
+CHILDREN = 0.15

@@ -1,0 +1,80 @@
+"""Words cut to their stems, for finding clauses that say the same in other words.
+
+The stems are for counting only: they need to fall together, not to look like words.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+FUNCTION_WORDS = frozenset(
+    ["a", "an", "the", "this", "that", "these", "those", "there", "it", "its", "their", "they", "them", "his", "her", "he", "she", "we", "our", "you", "your", "i", "who", "whom", "whose", "which", "what", "when", "where", "while", "whether", "as", "at", "by", "for", "from", "in", "into", "of", "on", "onto", "off", "over", "under", "to", "toward", "towards", "with", "within", "without", "upon", "about", "after", "before", "between", "among", "through", "during", "until", "till", "per", "via", "than", "then", "so", "such", "same", "and", "or", "nor", "but", "if", "else", "unless", "both", "either", "neither", "each", "every", "any", "all", "some", "no", "not", "only", "also", "too", "other", "another", "more", "most", "less", "least", "be", "is", "are", "was", "were", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "done", "will", "would", "shall", "should", "may", "might", "can", "could", "must", "ought", "herein", "hereby", "hereof", "hereto", "herewith", "thereof", "therein", "thereto", "thereby", "therefor", "thereafter", "hereunder", "thereunder", "hereinafter", "aforesaid", "said", "etc", "incl", "including"]
+)
+"""English words that carry grammar rather than a subject; they count little when clauses are paired."""
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of a text in order; numbers as `#600000`; scripts without blanks as pairs of characters."""
+    found: list[str] = []
+    for word in _words()(unicodedata.normalize("NFKC", text).replace("’", "'").casefold()):
+        if word[0].isdigit():
+            found.append("#" + word.translate(_DIGIT_MARKS))
+        elif _joined()(word):
+            found.extend([word] if len(word) == 1 else [word[at : at + 2] for at in range(len(word) - 1)])
+        else:
+            found.append(_stem(word.replace(".", "")))
+    return tuple(found)
+
+
+_DIGIT_MARKS = {ord(mark): None for mark in ",' \u00a0\u202f"}
+
+
+@cache
+def _words():  # type: ignore[no-untyped-def]
+    joined = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    return re.compile(
+        rf"\d+(?:[.,' \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*|[{joined}]+|(?:[^\W\d_]\.){{2,}}"
+        rf"|(?:(?![{joined}])[^\W\d_])+(?:'(?:(?![{joined}])[^\W\d_])+)*"
+    ).findall
+
+
+@cache
+def _joined():  # type: ignore[no-untyped-def]
+    return re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]").match
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    """Endings of inflection and derivation off, for words in the Latin script; long other words lose their end."""
+    word = word.removesuffix("'s").replace("'", "")
+    if word in FUNCTION_WORDS or len(word) < 3:
+        return word
+    if (
+        word[0] > "\u024f"
+    ):  # Cyrillic, Greek, Arabic …: endings are not known, a long word keeps its beginning
+        return word[: max(4, len(word) - 2)] if len(word) > 5 else word
+    return _latin(word)
+
+
+_ENDINGS = (
+    "isations", "izations", "isation", "ization", "ations", "ation", "ments", "ment", "ances", "ance", "ences",
+    "ence", "ities", "ity", "nesses", "ness", "ions", "ion", "ives", "ive", "ables", "able", "ibly", "ably", "ally",
+    "ingly", "edly", "ings", "ing", "ates", "ated", "ate", "ises", "ised", "ise", "izes", "ized", "ize", "als", "al",
+    "ies", "ied", "ed", "ly", "es", "s", "e", "y",
+)  # fmt: skip
+_LEAVES = {"ly": 5, "ments": 3, "ment": 3, "ings": 3, "ing": 3, "ed": 3, "es": 3, "s": 3}
+"""How many letters an ending must leave, where that is not four."""
+
+
+def _latin(word: str) -> str:
+    if word.endswith("ss"):
+        return word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAVES.get(ending, 4):
+            word = word[: -len(ending)]
+            break
+    if word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    if word[-1] == "y":
+        word = word[:-1] + "i"
+    return word.removesuffix("e") if len(word) > 4 else word
