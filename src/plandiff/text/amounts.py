@@ -1,0 +1,278 @@
+"""Amounts in prose: money, percentages and shares, ratios, spans of time, counts with a unit."""
+
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from plandiff.text.numbers import (
+    FOREIGN_SCALES,
+    MONEY_SCALES,
+    SCALES,
+    Number,
+    number_at,
+    ordinal,
+    plain,
+    share_at,
+)
+from plandiff.text.scan import Tokens, word_set
+from plandiff.text.units import (
+    CURRENCY_CODES,
+    CURRENCY_PAIRS,
+    CURRENCY_SIGNS,
+    CURRENCY_WORDS,
+    DAY_KINDS,
+    DOLLAR_PREFIXES,
+    MEASURES,
+    TIME,
+    UNIT_PAIRS,
+    UNITS,
+    WEAK_UNITS,
+)
+
+AmountKind = Literal["money", "percent", "duration", "quantity"]
+_JOINERS = frozenset((",", "to", "-", "and", "or"))
+_SPANS = frozenset(("within", "for", "of", "in", "than", "least", "most"))
+"""Before these `a month` is a span of time; elsewhere it may mean `per month`."""
+_NO_NOUN = word_set(
+    "a an the in of on at by for from to with within per and or nor but if is are was were has have had "
+    "be will shall may must can should not no as than that which who whose its their his her this these "
+    "those under over after before until unless during against between among across through via plus "
+    "minus once each every all any some such other only also"
+)
+"""Words that end the look ahead for a unit: `800,000 in peacetime` has none."""
+
+
+class Amount(NamedTuple):
+    """An amount found in a text."""
+
+    kind: AmountKind
+    value: int | Decimal | str
+    """A number in whole units, or a range (`5–10`), ratio (`50:50`) or share (`2/3`) in figures."""
+    unit: str | None
+    first: int
+    after: int
+    """Index of the first token behind it."""
+    sure: bool = True
+    """Has a unit; without one it counts only with a bound or from 1,000 on."""
+
+
+def amounts_at(tokens: Tokens, index: int, language: str = "en") -> tuple[Amount, ...]:
+    """Read the amount that begins at token `index`, or several that share a unit (`5, 10 or 40 km`)."""
+    ratio = _ratio(tokens, index)
+    if ratio:
+        return (ratio,)
+    if language == "en":
+        share = share_at(tokens, index)
+        if share and 100 % share.under == 0:
+            value = 100 * share.over // share.under
+            return (Amount("percent", value, "%", index, share.after),)
+        if share:
+            return (Amount("percent", f"{share.over}/{share.under}", "share", index, share.after),)
+    first = _single(tokens, index, language)
+    return _series(tokens, first, language) if first else ()
+
+
+class _Single(NamedTuple):
+    """A number with the unit beside it, if there is one."""
+
+    kind: AmountKind | None
+    value: int | Decimal
+    unit: str | None
+    number: Number
+    first: int
+    after: int
+
+
+def _series(tokens: Tokens, first: _Single, language: str) -> tuple[Amount, ...]:
+    """Read on over `to`, `–`, `and`, `or` and commas as long as the amounts belong together."""
+    words = tokens.words
+    found = [first]
+    joiners: list[str] = []
+    while words[found[-1].after] in _JOINERS and len(found) < 12:
+        step = found[-1].after + 1
+        if words[step] in ("and", "or"):
+            step += 1
+        following = _single(tokens, step, language)
+        if following is None:
+            break
+        joiners.append(words[step - 1])
+        found.append(following)
+        if following.kind:
+            break
+    last = found[-1]
+    if len(found) == 2 and (joiners[0] in ("to", "-") or (joiners[0] == "and" and _between(tokens, first))):
+        spread = _range(first, last)
+        return (spread,) if spread else (_amount(tokens, first),)
+    if len(found) == 1 or first.kind or not last.kind:
+        return (_amount(tokens, first),)
+    scale = last.number.scaled
+    return tuple(
+        _amount(tokens, each._replace(kind=last.kind, unit=last.unit, value=_scaled(each, scale)))
+        for each in found
+    )
+
+
+def _range(low: _Single, high: _Single) -> Amount | None:
+    """Make one amount of two that are joined as a range; None where their units differ."""
+    named = high if high.kind else low
+    if low.kind and high.kind and (low.kind, low.unit) != (high.kind, high.unit):
+        return None
+    if low.kind and low.kind != "money" and not high.kind:
+        return None
+    lower, upper = _scaled(low, high.number.scaled), high.value
+    if lower >= upper or (named.kind is None and low.value < 1000):
+        return None
+    value = f"{lower}–{upper}"
+    return Amount(named.kind or "quantity", value, named.unit, low.first, high.after)
+
+
+def _single(tokens: Tokens, index: int, language: str) -> _Single | None:
+    words = tokens.words
+    if words[index] in ("a", "an") and words[index + 1] in TIME and index and words[index - 1] in _SPANS:
+        one = Number(1, index + 1, spelt=True)  # within a month
+        return _Single("duration", *_common(1, TIME[words[index + 1]]), one, index, index + 2)
+    currency, at = _currency_before(tokens, index)
+    number = number_at(tokens, at, language, money=currency is not None)
+    if number is None or (words[at][:1].isdecimal() and ordinal(tokens, at)):
+        return None
+    if currency is None:
+        return _with_unit(tokens, index, number, language)
+    if language != "en" and language not in FOREIGN_SCALES and words[number.after].isalpha():
+        return None  # it may be a scale word of a language that we have no list for
+    return _Single("money", number.value, currency, number, index, number.after)
+
+
+def _with_unit(tokens: Tokens, index: int, number: Number, language: str) -> _Single | None:
+    """Find the unit behind the number."""
+    words = tokens.words
+    at = number.after
+    value = number.value
+    percent = _percent(tokens, at, language)
+    if percent:
+        unit, after = percent
+        exact = Decimal(value) / 100 if unit == "bp" else value
+        return _Single("percent", plain(exact), "pp" if unit == "bp" else unit, number, index, after)
+    joined_letter = len(words[at]) == 1 and tokens.joined(at) and words[at] in MONEY_SCALES
+    currency, after = _currency_after(tokens, at + 1 if joined_letter else at)
+    if currency:
+        scaled = number_at(tokens, index, language, money=True) or number
+        return _Single("money", scaled.value, currency, scaled, index, after)
+    if language != "en":
+        return None
+    if words[at] == "-" and tokens.joined(at):
+        at += 1
+    if words[at] in DAY_KINDS and words[at + 1] in ("day", "days"):
+        return _Single("duration", value, DAY_KINDS[words[at]], number, index, at + 2)
+    if words[at] in TIME:
+        return _Single("duration", *_common(value, TIME[words[at]]), number, index, at + 1)
+    noun = _noun(tokens, at, number)
+    if noun:
+        return _Single("quantity", value, noun[0], number, index, noun[1])
+    return _Single(None, value, None, number, index, number.after)
+
+
+def _percent(tokens: Tokens, at: int, language: str) -> tuple[str, int] | None:
+    words = tokens.words
+    if words[at] == "%":
+        return ("pp", at + 2) if words[at + 1] in ("point", "points") else ("%", at + 1)
+    if language != "en":
+        return None
+    if words[at] == "basis" and words[at + 1] in ("point", "points"):
+        return "bp", at + 2
+    after = at + 2 if words[at : at + 2] == ("per", "cent") else at + 1
+    if after == at + 1 and words[at] not in ("percent", "percentage", "pp"):
+        return None
+    if words[after] in ("point", "points"):
+        return "pp", after + 1
+    if words[at] == "percentage":
+        return None
+    return ("pp" if words[at] == "pp" else "%"), after
+
+
+def _noun(tokens: Tokens, at: int, number: Number) -> tuple[str, int] | None:
+    """Find the unit noun, behind up to two words that describe it: `250 combat aircraft`."""
+    words = tokens.words
+    for ahead in range(at, min(at + 3, len(tokens.starts))):
+        word = words[ahead]
+        pair = UNIT_PAIRS.get((word, words[ahead + 1]))
+        if pair:
+            return pair, ahead + 2
+        unit = UNITS.get(word)
+        if unit:
+            small = number.spelt and number.value < 20
+            if small and (unit in WEAK_UNITS or (number.value <= 1 and unit not in MEASURES)):
+                return None
+            return unit, ahead + 1
+        if not word.isalpha() or word in _NO_NOUN or word in SCALES:
+            return None
+    return None
+
+
+def _amount(tokens: Tokens, single: _Single) -> Amount:
+    if single.kind:
+        return Amount(single.kind, single.value, single.unit, single.first, single.after)
+    word = tokens.words[single.first]
+    year = len(word) == 4 and word.isdecimal() and 1800 <= int(word) < 2200
+    large = single.value >= 1000 and not year
+    return Amount("quantity", single.value, None, single.first, single.after, sure=large)
+
+
+def _between(tokens: Tokens, single: _Single) -> bool:
+    return single.first > 0 and tokens.words[single.first - 1] == "between"
+
+
+def _scaled(single: _Single, scale: int) -> int | Decimal:
+    """Give a small number the scale of the last of its series: `5 to 10 million`."""
+    if scale > 1 and single.number.scaled == 1 and single.value < 1000:
+        return plain(single.value * scale)
+    return single.value
+
+
+def _ratio(tokens: Tokens, index: int) -> Amount | None:
+    """Read `50:50`, `50-50`, `33/33/33` (with other signs than a colon only where the parts make a whole)."""
+    words = tokens.words
+    sign = words[index + 1]
+    if sign not in (":", "-", "/") or not words[index].isdecimal():
+        return None
+    parts = [words[index]]
+    at = index + 1
+    while words[at] == sign and tokens.joined(at) and words[at + 1].isdecimal() and tokens.joined(at + 1):
+        parts.append(words[at + 1])
+        at += 2
+    if len(parts) < 2 or any(len(part) > 3 for part in parts):
+        return None
+    told = sign == ":" and index > 1 and "ratio" in words[index - 2 : index]
+    if not told and sum(int(part) for part in parts) not in (99, 100):
+        return None
+    return Amount("percent", ":".join(str(int(part)) for part in parts), "ratio", index, at)
+
+
+def _currency_before(tokens: Tokens, index: int) -> tuple[str | None, int]:
+    words = tokens.words
+    word = words[index]
+    if word in CURRENCY_SIGNS:
+        return CURRENCY_SIGNS[word], index + 1
+    if word in DOLLAR_PREFIXES and words[index + 1] == "$":
+        return DOLLAR_PREFIXES[word], index + 2
+    if len(word) == 3 and word.upper() in CURRENCY_CODES and tokens.raw(index).isupper():
+        return word.upper(), index + 1
+    return None, index
+
+
+def _currency_after(tokens: Tokens, index: int) -> tuple[str | None, int]:
+    words = tokens.words
+    currency, after = _currency_before(tokens, index)
+    if currency:
+        return currency, after
+    pair = CURRENCY_PAIRS.get((words[index], words[index + 1]))
+    if pair:
+        return pair, index + 2
+    return CURRENCY_WORDS.get(words[index]), index + 1
+
+
+def _common(value: int | Decimal, unit: str) -> tuple[int | Decimal, str]:
+    """Bring the rarer spans of time to the common ones, where that is exact."""
+    if unit == "fortnights":
+        return value * 14, "days"
+    if unit == "decades":
+        return value * 10, "years"
+    return value, unit

@@ -1,0 +1,64 @@
+"""Conditions and qualifiers: the words on which a provision hangs, and those that turn its meaning."""
+
+from plandiff.text.english import ARTICLES, OVERSIGHT
+from plandiff.text.scan import ENDS, Tokens, word_set
+
+_LONGEST = 40
+"""Words of a condition at most."""
+_AGREED = word_set("agreed called call relied rely based decided insisted insist acted act built")
+_PENDING = word_set("a an the its their his her this these final further approval ratification completion")
+
+
+def condition_end(tokens: Tokens, first: int, after: int) -> int:
+    """Return the index behind the condition whose marker is tokens `first` to `after`; 0 if it is none.
+
+    It runs to the next comma, semicolon, colon, bracket or full stop; a comma right behind the marker
+    opens an insertion (`if, after signing, either party …`), which belongs to it.
+    """
+    words = tokens.words
+    marker = words[first]
+    before = words[first - 1] if first else ""
+    if marker == "upon" and before in _AGREED:
+        return 0
+    if marker == "following" and (before in ("the", "these", "each", "as") or words[after] not in ARTICLES):
+        return 0
+    if marker == "pending" and words[after] not in _PENDING:
+        return 0
+    at = after
+    commas = 2 if words[at] == "," else 0
+    while at < len(tokens.starts) and at - first < _LONGEST:
+        word = words[at]
+        if word == ",":
+            if not commas:
+                break
+            commas -= 1
+        elif (word in ENDS and not _abbreviation(tokens, at)) or word in ("(", "then"):
+            break
+        at += 1
+    return at if any(word[0].isalnum() for word in words[after:at]) else 0
+
+
+def plain_words(tokens: Tokens, first: int, after: int) -> str:
+    """Return tokens `first` to `after` as lower-cased words, without articles and signs."""
+    return " ".join(word for word in tokens.words[first:after] if word not in ARTICLES and word[0].isalnum())
+
+
+def oversight_end(tokens: Tokens, index: int) -> int:
+    """Return the index behind `under its command`, `under the agency's supervision`; 0 if it is no such."""
+    words = tokens.words
+    for at in range(index + 1, min(index + 6, len(tokens.starts))):
+        if words[at] in OVERSIGHT:
+            return at + 1
+        if not words[at][0].isalpha():
+            return 0
+    return 0
+
+
+def _abbreviation(tokens: Tokens, index: int) -> bool:
+    """Whether the full stop at `index` stands inside or behind letters as in `U.S.`"""
+    return (
+        tokens.words[index] == "."
+        and tokens.joined(index)
+        and len(tokens.words[index - 1]) == 1
+        and tokens.words[index - 1].isalpha()
+    )

@@ -1,0 +1,150 @@
+"""The English phrases by which facts are told: kind → phrases, with what they count as.
+
+A phrase without `=` counts as itself. Other languages have no such list: in their texts only facts that
+need no words are read (money with a sign or code, percentages with a sign, dates in figures).
+"""
+
+from plandiff.text.scan import word_set
+
+PHRASES = {
+    # amounts: which side of the number is meant
+    "bound": """
+        up to=max|at most=max|no more than=max|not more than=max|nor more than=max|a maximum of=max
+        maximum of=max|limited to=max|limit of=max|capped at=max|cap of=max|ceiling of=max|not exceeding=max
+        not to exceed=max|not exceed=max|not be more than=max|as many as=max|as much as=max
+        no longer than=max|not longer than=max|no greater than=max|not greater than=max|not in excess of=max
+        to a maximum of=max|at least=min|no less than=min|not less than=min|nor less than=min
+        no fewer than=min|not fewer than=min|a minimum of=min|minimum of=min|not be less than=min
+        not be fewer than=min|not below=min|more than=over|over=over|above=over|exceed=over|exceeds=over
+        exceeding=over|in excess of=over|less than=under|fewer than=under|below=under|under=under
+        about=approx|around=approx|approximately=approx|some=approx|roughly=approx|nearly=approx
+        almost=approx|circa=approx|in the order of=approx""",
+    # dates and deadlines
+    "by": """
+        by|no later than=by|not later than=by|on or before=by|by no later than=by|by not later than=by
+        at the latest by=by|at the latest on=by|at the latest=by|before|prior to=before""",
+    "from": """
+        from|as of=from|as from=from|since=from|starting=from|starting on=from|beginning on=from
+        commencing on=from|with effect from=from|effective from=from|effective on=from|effective=from
+        no earlier than=from|not earlier than=from|not before=from|no sooner than=from|after""",
+    "until": "until|till=until|through=until|up to and including=until|up until=until|ending on=until",
+    "in": "in|during=in|mid=in|early=in|late=in",
+    "within": """
+        within|within a period of=within|in the course of=within|within the first=within
+        within a maximum of=within|within the next=within|in the next=within|within a further=within
+        within a time limit of=within""",
+    "soon": """
+        as soon as possible|as soon as practicable=as soon as possible
+        as quickly as possible=as soon as possible|as quickly as practicable=as soon as possible
+        as early as possible=as soon as possible|as soon as reasonably practicable=as soon as possible
+        as soon as reasonably possible=as soon as possible|at the earliest opportunity=as soon as possible
+        at the earliest possible date=as soon as possible|immediately|forthwith=immediately
+        without delay=immediately|with immediate effect=immediately|without further delay=immediately
+        instantly=immediately|without undue delay|promptly|in due course|in a timely manner
+        within a reasonable time|within a reasonable period=within a reasonable time
+        within reasonable time=within a reasonable time""",
+    # who must, should or may; `~` is where a negator can stand
+    "modal": """
+        shall ~|must ~|will ~|should ~|may ~|can ~|would ~|cannot=can not|can't=can not|won't=will not
+        shan't=shall not|mustn't=must not|shouldn't=should not|wouldn't=would not|ought ~ to=should ~
+        has ~ to be=is to be ~|is ~ to be|are ~ to be=is to be ~|is ~ required to=is required to ~
+        are ~ required to=is required to ~|is ~ obliged to=is obliged to ~|are ~ obliged to=is obliged to ~
+        is ~ obligated to=is obliged to ~|are ~ obligated to=is obliged to ~|agrees ~ to
+        agree ~ to=agrees ~ to|agrees that=agrees to|agree that=agrees to|undertakes ~ to
+        undertake ~ to=undertakes ~ to|undertakes that=undertakes to|commits ~ to|commit ~ to=commits ~ to
+        commits itself ~ to=commits ~ to|commit themselves ~ to=commits ~ to|is committed ~ to=commits ~ to
+        are committed ~ to=commits ~ to|pledges ~ to|pledge ~ to=pledges ~ to|is ~ expected to=is ~ expected
+        are ~ expected to=is ~ expected|is ~ expected that=is ~ expected|is ~ permitted to
+        are ~ permitted to=is ~ permitted to|is ~ allowed to=is ~ permitted to
+        are ~ allowed to=is ~ permitted to|is ~ entitled to|are ~ entitled to=is ~ entitled to
+        is ~ authorised to=is ~ permitted to|are ~ authorised to=is ~ permitted to
+        is ~ authorized to=is ~ permitted to|are ~ authorized to=is ~ permitted to
+        has the right to=is entitled to|have the right to=is entitled to
+        reserves the right to=is entitled to""",
+    "not": """
+        not|never|no|without|neither|none|nothing|nobody|no longer|in no way
+        under no circumstances|in no case""",
+    "skip": """
+        including but not limited to|but not limited to|not limited to|including without limitation
+        without limitation|not only|whether or not|if not already|no doubt|not least|at once|once again
+        once more|once every|once a|once per|as if|even if|what if|or not|not later than|no later than
+        not more than|no more than|not less than|no less than|not fewer than|no fewer than|and no
+        not earlier than|no earlier than|no sooner than|per year|per month|per day|per annum|in particular
+        at the will|third party|third parties|third country|third countries|upon request|if any
+        may be necessary|provided for|provided by""",
+    "double": """
+        not without|never without|not fail to|never fail to|not neglect to|not omit to|not cease to
+        nothing but|none other than|no fewer""",
+    "condition": """
+        if|unless|once|until|till|subject to|provided that|provided always that|providing that
+        on condition that|on the condition that|only if|only with|only after|only when|only once|only upon
+        only where|as long as|so long as|in the event of|in the event that|in case of|in the case of|in case
+        except if|conditional on|conditional upon|contingent on|contingent upon|dependent on|depends on
+        depend on|except where|except with|save with|save where|assuming that|after|upon|pending|as soon as
+        following|with the consent of|without the consent of|with the approval of|without the approval of""",
+    "under": "under",
+    "qualifier": """
+        in peacetime|during peacetime=in peacetime|in time of peace=in peacetime
+        in times of peace=in peacetime|in wartime|in time of war=in wartime|in times of war=in wartime
+        permanently|permanent=permanently|on a permanent basis=permanently|indefinitely
+        in perpetuity=indefinitely|forever=indefinitely|for ever=indefinitely|temporarily
+        temporary=temporarily|on a temporary basis=temporarily|provisionally|provisional=provisionally
+        on a provisional basis=provisionally|for the time being|until further notice|irrevocably
+        irrevocable=irrevocably|unconditionally|unconditional=unconditionally
+        without conditions=unconditionally|without preconditions=unconditionally|conditionally|fully
+        full=fully|in full=fully|completely=fully|entirely=fully|totally=fully|in its entirety=fully
+        in their entirety=fully|partially|partial=partially|partly=partially|in part=partially
+        progressively=in stages|gradually=in stages|gradual=in stages|progressive=in stages|in stages
+        step by step=in stages|in phases=in stages|phased=in stages|stepwise=in stages|case by case
+        on a case by case basis=case by case|by military means|through military means=by military means
+        by force|by the use of force=by force|by peaceful means|through peaceful means=by peaceful means
+        peacefully=by peaceful means|by diplomatic means|legally binding|politically binding|non binding
+        de facto|de jure|in principle|in good faith|as far as possible|where possible=as far as possible
+        if possible=as far as possible|to the extent possible=as far as possible
+        as far as practicable=as far as possible|where practicable=as far as possible
+        insofar as possible=as far as possible|where appropriate|as appropriate=where appropriate
+        if appropriate=where appropriate|where necessary|if necessary=where necessary
+        as necessary=where necessary|if required=where necessary|if so required=where necessary|best efforts
+        best endeavours=best efforts|reasonable efforts|reasonable endeavours=reasonable efforts
+        commercially reasonable|endeavour to|endeavours to=endeavour to|endeavor to=endeavour to|seek to
+        seeks to=seek to|strive to|strives to=strive to|aim to|aims to=aim to|jointly|unilaterally|mutually
+        exclusively|exclusive=exclusively|solely=exclusively|only|non exclusive|voluntarily
+        voluntary=voluntarily|on a voluntary basis=voluntarily|mandatory|compulsory=mandatory|automatically
+        automatic=automatically|at its discretion|at its sole discretion
+        at their discretion=at its discretion|in writing|written=in writing|without prejudice to
+        directly or indirectly|indirectly|unanimously|by unanimity=unanimously|by consensus
+        by simple majority|by a simple majority=by simple majority|by qualified majority
+        by a qualified majority=by qualified majority|by absolute majority
+        by an absolute majority=by absolute majority|retroactively|retrospectively=retroactively|equally
+        in equal shares=equally|in equal parts=equally|publicly|confidentially|reasonably
+        internationally recognised=internationally recognised
+        internationally recognized=internationally recognised|under international law|materially
+        materially adverse|free of charge|at its own expense|at its own cost=at its own expense
+        at their own expense=at its own expense|at own risk|to the extent permitted by law""",
+}
+
+OVERSIGHT = word_set(
+    "command control supervision auspices jurisdiction mandate monitoring administration authority "
+    "leadership umbrella custody"
+)
+"""`under its command`, `under the agency's supervision`: qualifiers made of `under` and one of these."""
+
+ARTICLES = frozenset(("a", "an", "the"))
+STOPS = word_set(
+    "a an the in on at by for from to with within per and or nor but if is are was were has have had be "
+    "been being will shall may must can should would not as than that which who whose it they them its "
+    "their his her this these those under over after before until unless during against between among "
+    "across through via once each every all any some such other also of into upon pending so do does did "
+    "then there where when while he she we you our your i"
+)
+"""Words that say little by themselves, and end a short quotation."""
+
+REFERENCES = word_set(
+    "article articles art arts section sections sec paragraph paragraphs para paras subparagraph point "
+    "points item items annex annexes chapter chapters clause clauses regulation regulations directive "
+    "directives decision decisions resolution resolutions no nos number title part parts schedule "
+    "schedules appendix appendices footnote page pages p pp rule rules recital recitals step phase stage "
+    "option protocol protocols exhibit table figure act law order version category class level form "
+    "principle principles draft oj §"
+)
+"""Words before a label that is no amount: `Article 5`, `Regulation (EU) 2016/679`, `point 3`."""

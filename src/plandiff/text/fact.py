@@ -1,0 +1,29 @@
+"""The shape of a fact read from a text."""
+
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+FactKind = Literal[
+    "money", "quantity", "percent", "date", "deadline", "duration", "modality", "negation",
+    "condition", "qualifier", "party",
+]  # fmt: skip
+
+
+class Fact(NamedTuple):
+    """One typed value read from a text."""
+
+    kind: FactKind
+    value: int | Decimal | str
+    """A number in whole units, an ISO date (`2026-05-01`, `2026-05`, `2026`, `--05-01` without a year,
+    `2026-Q1`), a range or ratio in plain figures (`5–10`, `50:50`), or lower-cased words."""
+    unit: str | None
+    """`USD`, `%`, `pp`, `ratio`, `share`, `days`, `personnel` …; None for dates, words and bare counts."""
+    text: str
+    """As written; always `text[start:end]` of what was read. Holds the words of a bound."""
+    start: int
+    end: int
+    """Offsets in characters, 0-based; the end is exclusive."""
+    bound: str | None = None
+    """Of amounts: `max`, `min`, `over`, `under`, `approx`. Of dates: `from`, `after`, `until`; of deadlines
+    that are dates: `by` or `before`; of other deadlines: the event they run from, such as `after signing`
+    (`before …` where they run up to it). `after 30 days` is a duration with `after`."""

@@ -1,0 +1,180 @@
+"""Facts read from a clause: amounts, dates, modality, negation, conditions, qualifiers, parties.
+
+English is read in full; of texts in other languages only what needs no words: money with a sign or a
+code, percentages with a sign, dates in figures, and the parties' names. What could mean two things is
+not read.
+"""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from plandiff.text.clauses import condition_end, oversight_end, plain_words
+from plandiff.text.dates import MONTHS, dates_at
+from plandiff.text.english import REFERENCES
+from plandiff.text.fact import Fact, FactKind
+from plandiff.text.modality import denial_after, denied_words, is_noun, modal_phrases, phrase_rows
+from plandiff.text.numbers import TENS, UNITS
+from plandiff.text.references import reference_at
+from plandiff.text.scan import Table, Tokens, phrases_at, scan, table
+from plandiff.text.times import Read, bounded, date_from, deadline_date, figures, in_time, soon, within
+from plandiff.text.units import CURRENCY_CODES, CURRENCY_SIGNS, DOLLAR_PREFIXES
+
+__all__ = ["Fact", "FactKind", "read_facts"]
+
+_KINDS = (
+    "double", "bound", "by", "from", "until", "in", "within", "soon", "skip", "qualifier", "condition", "not",
+    "under",
+)  # fmt: skip
+"""Where phrases are of one length, the first kind that can be read wins."""
+_FIGURES = frozenset((
+    *UNITS, *TENS, *MONTHS, *CURRENCY_SIGNS, *DOLLAR_PREFIXES, *(code.lower() for code in CURRENCY_CODES),
+    "a", "an", "half", "end", "first", "second", "third", "fourth", "q1", "q2", "q3", "q4",
+))  # fmt: skip
+_BEFORE_YEARS = frozenset(("mid", "pre", "post", "early", "late"))
+
+
+def read_facts(
+    text: str, *, language: str = "en", parties: Mapping[str, str] | None = None
+) -> tuple[Fact, ...]:
+    """Read the facts of one text, in the order of their places.
+
+    `parties`: name or alias, as written → the name to show.
+
+    >>> [(fact.kind, fact.value, fact.unit) for fact in read_facts("You shall pay EUR 2m within 30 days.")]
+    [('modality', 'shall', None), ('money', 2000000, 'EUR'), ('deadline', 30, 'days')]
+    """
+    return _read(text, language.partition("-")[0].lower(), tuple(parties.items()) if parties else ())
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, language: str, names: tuple[tuple[str, str], ...]) -> tuple[Fact, ...]:
+    tokens = scan(text)
+    english = language == "en"
+    phrases = _phrases() if english else {}
+    parties = _parties(names)
+    facts: list[Fact] = []
+    words = tokens.words
+    at = 0
+    count = len(tokens.starts)
+    while at < count:
+        word = words[at]
+        read: Read | None = None
+        if word in parties:
+            read = _party(tokens, at, parties)
+        if read is None and word in REFERENCES and (after := reference_at(tokens, at)):
+            read = [], after
+        if read is None and word in phrases:
+            read = _phrase(tokens, at, phrases, facts)
+        if read is None and (word[0].isdecimal() or word in _FIGURES) and not _part_of_a_name(tokens, at):
+            read = figures(tokens, at, language)
+        if read is None:
+            at += 1
+        else:
+            facts += read[0]
+            at = read[1]
+    return tuple(facts)
+
+
+def _phrase(tokens: Tokens, at: int, phrases: Table, facts: list[Fact]) -> Read | None:
+    """Read the longest phrase at a token that makes sense there."""
+    for kind, value, after in phrases_at(tokens, at, phrases):
+        read = _phrase_as(kind, value, tokens, at, after, facts)
+        if read:
+            return read
+    return None
+
+
+def _phrase_as(kind: str, value: str, tokens: Tokens, at: int, after: int, facts: list[Fact]) -> Read | None:
+    match kind:
+        case "bound":
+            read = bounded(tokens, at, after, value)
+            if read is None and tokens.words[at : at + 2] == ("at", "least"):
+                return [_words(tokens, "qualifier", "at least", at, after)], after
+            return read
+        case "by":
+            return deadline_date(tokens, at, after, value)
+        case "from" | "until":
+            return date_from(tokens, at, after, value)
+        case "in":
+            return in_time(tokens, at, after)
+        case "within":
+            return within(tokens, at, after)
+        case "soon":
+            return soon(tokens, at, after, value)
+        case "modal":
+            return _modal(tokens, at, after, value)
+        case "not":
+            denied, behind = denied_words(tokens, at, after)
+            onward = behind if value == "without" else after
+            return [_words(tokens, "negation", denied, at, behind)], onward
+        case "condition":
+            behind = condition_end(tokens, at, after)
+            if not behind:
+                return None
+            if any(each.kind == "condition" and each.end >= tokens.ends[behind - 1] for each in facts):
+                return [], after  # inside another condition, which has said it
+            return [_words(tokens, "condition", plain_words(tokens, at, behind), at, behind)], after
+        case "under":
+            behind = oversight_end(tokens, at)
+            if not behind:
+                return None
+            return [_words(tokens, "qualifier", plain_words(tokens, at, behind), at, behind)], behind
+        case "qualifier":
+            return [_words(tokens, "qualifier", value, at, after)], after
+        case _:
+            return [], after
+
+
+def _modal(tokens: Tokens, at: int, after: int, value: str) -> Read | None:
+    if is_noun(tokens, at) or (tokens.raw(at) == "May" and dates_at(tokens, at)):
+        return None
+    for kind, _, behind in phrases_at(tokens, after, _phrases()):
+        if kind == "double":
+            return [_words(tokens, "modality", value, at, behind)], behind
+    behind = denial_after(tokens, after) if " not" not in value else 0
+    if behind:
+        return [_words(tokens, "modality", f"{value} not", at, behind)], behind
+    return [_words(tokens, "modality", value, at, after)], after
+
+
+def _party(tokens: Tokens, at: int, parties: Table) -> Read | None:
+    for written, name, after in phrases_at(tokens, at, parties):
+        if tokens.slice(at, after) == written:
+            return [_words(tokens, "party", name, at, after)], after
+    return None
+
+
+def _part_of_a_name(tokens: Tokens, at: int) -> bool:
+    """Whether figures belong to the letters before them: `G8`, `START-1`."""
+    words = tokens.words
+    if not at or not words[at][0].isdecimal() or not tokens.joined(at):
+        return False
+    before = words[at - 1]
+    if before == "-" and at > 1 and tokens.joined(at - 1):
+        before = words[at - 2]
+        return before.isalpha() and before not in _BEFORE_YEARS
+    return before.isalpha()
+
+
+def _words(tokens: Tokens, kind: FactKind, value: str, first: int, after: int) -> Fact:
+    start, end = tokens.starts[first], tokens.ends[after - 1]
+    return Fact(kind, value, None, tokens.text[start:end], start, end)
+
+
+@cache
+def _phrases() -> Table:
+    rows = modal_phrases()
+    for kind in _KINDS:
+        rows += phrase_rows(kind)
+    return table(rows)
+
+
+@lru_cache(maxsize=64)
+def _parties(names: tuple[tuple[str, str], ...]) -> Table:
+    """Arrange the names by their first word; the kind of a row is the name as written."""
+    rows = []
+    for written, shown in names:
+        words = scan(written).words[:-3]
+        if words:
+            rows.append((" ".join(words), written, shown))
+    return table(rows)

@@ -1,0 +1,115 @@
+"""Modality and negation: who must, should or may, and what is denied."""
+
+from functools import cache
+
+from plandiff.text.english import ARTICLES, PHRASES, STOPS
+from plandiff.text.scan import Tokens, word_set
+
+RANKS = {
+    "shall": 5, "must": 5, "is to be": 5, "is required to": 5, "is obliged to": 5,
+    "will": 4,
+    "agrees to": 3, "undertakes to": 3, "commits to": 3, "pledges to": 3,
+    "should": 2, "is expected": 2,
+    "may": 1, "can": 1, "is permitted to": 1, "is entitled to": 1,
+    "would": 0,
+}  # fmt: skip
+"""Binding force, strongest first; `would` only reports another's words and is not ranked."""
+_DENIALS = (
+    ("not",), ("never",), ("no", "longer"), ("in", "no", "way"), ("under", "no", "circumstances"),
+    ("in", "no", "case"), ("in", "no", "event"), ("neither",),
+)  # fmt: skip
+_BETWEEN = word_set("also therefore thereafter likewise henceforth thus however in addition further")
+_NOUN_BEFORE = word_set("the political free at good own people's popular their its his her last common")
+
+
+def modal_phrases() -> list[tuple[str, str, str]]:
+    """Return the phrases of modality with and without a negator inside, as rows for a phrase table."""
+    rows = []
+    for phrase, value in _pairs(PHRASES["modal"]):
+        rows.append((_without_slot(phrase), "modal", _without_slot(value)))
+        if "~" in phrase:
+            rows += [
+                (phrase.replace("~", denial), "modal", value.replace("~", "not"))
+                for denial in ("not", "never")
+                if not phrase.endswith("~")
+            ]
+    return rows
+
+
+def phrase_rows(kind: str) -> list[tuple[str, str, str]]:
+    """Return the phrases of one kind as rows (words, kind, value) for a phrase table."""
+    return [(phrase, kind, value) for phrase, value in _pairs(PHRASES[kind])]
+
+
+def force(value: str) -> tuple[int, bool]:
+    """Return the binding force (0 weakest to 5) of a modality fact's value, and whether it is denied."""
+    denied = " not" in value
+    return RANKS.get(value.replace(" not", ""), 0), denied
+
+
+def is_noun(tokens: Tokens, index: int) -> bool:
+    """Whether the word at `index` that may be a modal is a noun or a month: `the will of the people`."""
+    word = tokens.words[index]
+    before = tokens.words[index - 1] if index else "."
+    if word == "will":
+        return before in _NOUN_BEFORE
+    if word == "may":
+        return tokens.raw(index) == "May" and before not in (".", ";", ":", "(", '"')
+    return word in ("must", "can") and before in ("a", "the")
+
+
+def denial_after(tokens: Tokens, index: int) -> int:
+    """Return the index behind the negator that follows a modal, 0 if none does: `shall also not`."""
+    words = tokens.words
+    at = index + 1 if words[index] in _BETWEEN else index
+    for denial in _DENIALS:
+        if words[at : at + len(denial)] == denial:
+            return at + len(denial)
+    return 0
+
+
+def denied_words(tokens: Tokens, first: int, after: int) -> tuple[str, int]:
+    """Return what the negator (tokens `first` to `after`) denies, with it, and the index behind.
+
+    `not` takes one word, `no` and `without` up to three: `not recognised`, `no new sanctions`.
+    """
+    words = tokens.words
+    negator = words[first]
+    if negator in ("never", "neither", "none", "nothing", "nobody"):
+        negator = "not" if negator == "never" else negator
+    elif after - first > 1:
+        negator = "not" if words[after - 1] == "longer" else "no"
+    most = 3 if negator in ("no", "without") else 1
+    found: list[str] = []
+    at = after
+    while at < len(tokens.starts) and len(found) < most:
+        word = words[at]
+        if word in STOPS and (
+            found or (word not in ARTICLES and word not in ("to", "be", "been", "being", "have", "any"))
+        ):
+            break
+        if word == "-" and found and tokens.joined(at):
+            at += 1
+            continue
+        if not word[0].isalpha():
+            break
+        if word not in STOPS:
+            found.append(word)
+            most += word.endswith("ly") and negator == "not"
+        at += 1
+    return " ".join((negator, *found)), (at if found else after)
+
+
+@cache
+def _pairs(block: str) -> tuple[tuple[str, str], ...]:
+    """Split a block of the phrase lists into (phrase, value)."""
+    found = []
+    for line in block.strip().splitlines():
+        for entry in line.strip().split("|"):
+            phrase, _, value = entry.partition("=")
+            found.append((phrase, value or phrase))
+    return tuple(found)
+
+
+def _without_slot(phrase: str) -> str:
+    return " ".join(word for word in phrase.split() if word != "~")

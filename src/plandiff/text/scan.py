@@ -1,0 +1,114 @@
+"""A text cut into words, numbers and signs, each with its place; and phrases looked up in it.
+
+Facts are read by walking over these tokens with dictionaries at hand. That needs one small regular
+expression where patterns for every kind of fact would need dozens, and those are slow to compile.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+BLANKS = " \u00a0\u2009\u202f"
+"""Blanks that may stand between groups of digits: plain, no-break, thin, narrow no-break."""
+ENDS = frozenset(".;:!?)]—\n")
+"""Signs that end a phrase for certain; a comma may."""
+_PLAIN = {"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "−": "-", "“": '"', "”": '"'}
+
+Table = Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+"""First word → (the words after it, kind, value), the longest phrase first."""
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text, as parallel tuples.
+
+    A token is a run of letters (with apostrophes inside), a number with its separators, or one sign.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    """Lower-cased; dashes, quotes and apostrophes made plain. Ends in three empty strings, so that
+    looking ahead needs no test."""
+    starts: tuple[int, ...]
+    """0-based offsets into the text."""
+    ends: tuple[int, ...]
+    """Exclusive."""
+
+    def raw(self, index: int) -> str:
+        """Return token `index` as it is written."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def joined(self, index: int) -> bool:
+        """Whether token `index` follows the one before without a blank."""
+        return 0 < index < len(self.ends) and self.starts[index] == self.ends[index - 1]
+
+    def slice(self, first: int, after: int) -> str:
+        """Return the text from token `first` up to, but not including, token `after`."""
+        return self.text[self.starts[first] : self.ends[after - 1]]
+
+
+def scan(text: str) -> Tokens:
+    """Cut a text into tokens.
+
+    >>> scan("within thirty (30) days").words[:6]
+    ('within', 'thirty', '(', '30', ')', 'days')
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _token().finditer(text):
+        word = match.group()
+        if not word.isalnum() or not word.isascii():
+            word = "".join(_PLAIN.get(sign, sign) for sign in word)
+        words.append(word.lower())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(text, (*words, "", "", ""), tuple(starts), tuple(ends))
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list that is written as one string."""
+    return frozenset(words.split())
+
+
+def numbered(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
+    """Return each word of a list with its number."""
+    return {word: first + step * place for place, word in enumerate(words.split())}
+
+
+def table(phrases: Iterable[tuple[str, str, str]]) -> Table:
+    """Arrange phrases (words, kind, value) for `phrases_at`; an empty value means the words themselves."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for words, kind, value in phrases:
+        first, *rest = words.split()
+        found.setdefault(first, []).append((tuple(rest), kind, value or words))
+    return {first: tuple(sorted(rows, key=_longest_first)) for first, rows in found.items()}
+
+
+def phrases_at(tokens: Tokens, index: int, phrases: Table) -> list[tuple[str, str, int]]:
+    """Return (kind, value, index after it) of every phrase that begins at token `index`, longest first.
+
+    Hyphens inside the text are passed over, so that `case by case` also finds `case-by-case`.
+    """
+    words = tokens.words
+    found = []
+    for rest, kind, value in phrases.get(words[index], ()):
+        at = index + 1
+        for word in rest:
+            if words[at] == "-":
+                at += 1
+            if words[at] != word:
+                break
+            at += 1
+        else:
+            found.append((kind, value, at))
+    return found
+
+
+def _longest_first(row: tuple[tuple[str, ...], str, str]) -> int:
+    return -len(row[0])
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(r"[0-9]+(?:[.,'’][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\n|\S")
