@@ -1,0 +1,1 @@
+"""What `check` looks for: one decorated function a rule, its docstring the documentation."""
