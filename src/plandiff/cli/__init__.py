@@ -1,0 +1,10 @@
+"""The command line: the only place that prints, reads the environment and exits."""
+
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run plandiff with the given arguments (default: the process's own) and return the exit code."""
+    from plandiff.cli.app import run
+
+    return run(argv)

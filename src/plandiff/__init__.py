@@ -1,0 +1,44 @@
+"""Compare the parties' versions of a plan, treaty or contract clause by clause.
+
+>>> from plandiff import compare, load_plan  # doctest: +SKIP
+>>> result = compare(load_plan("plans/us.yaml"), load_plan("plans/russia.yaml"))  # doctest: +SKIP
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plandiff.engine.compare import compare as compare
+    from plandiff.engine.result import Comparison as Comparison
+    from plandiff.plan.findings import PlanError as PlanError
+    from plandiff.plan.loader import PlanFile as PlanFile
+    from plandiff.plan.loader import load_plan as load_plan
+    from plandiff.plan.model import Plan as Plan
+
+_HOMES = {
+    "Comparison": "plandiff.engine.result",
+    "Plan": "plandiff.plan.model",
+    "PlanError": "plandiff.plan.findings",
+    "PlanFile": "plandiff.plan.loader",
+    "compare": "plandiff.engine.compare",
+    "load_plan": "plandiff.plan.loader",
+}
+
+__all__ = ["Comparison", "Plan", "PlanError", "PlanFile", "compare", "load_plan"]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used: `import plandiff` stays instant."""
+    from importlib import import_module
+
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("plandiff")
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -1,0 +1,107 @@
+"""The application: its commands, and what becomes of every error."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from plandiff.cli import compare, completion, schema, show
+from plandiff.cli.exits import DONE, FAILED, INTERRUPTED
+from plandiff.cli.messages import error, say
+
+app = typer.Typer(
+    name="plandiff",
+    help="Compare the parties' versions of a plan, treaty or contract clause by clause.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done; 1 only where --exit-code or --fail-on asks for it; 2 could not do it.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from plandiff import __version__
+
+        say(f"plandiff {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _plandiff(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version and leave."
+    ),
+) -> None:
+    """Compare the parties' versions of a plan, treaty or contract clause by clause."""
+
+
+app.command("compare")(compare.command)
+app.command("show")(show.command)
+app.command("schema")(schema.command)
+app.command("completion")(completion.command)
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; no error but a bug shows a traceback."""
+    if completion.VARIABLE in os.environ:
+        completion.prepare()
+    usage_error = typer.BadParameter.__mro__[1]
+    try:
+        code = app(args=None if argv is None else list(argv), prog_name="plandiff", standalone_mode=False)
+    except usage_error as problem:
+        _usage(problem)
+        return FAILED
+    except (typer.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except typer.Exit as left:
+        return left.exit_code
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else FAILED
+    except BrokenPipeError:
+        _quieten()
+        return DONE
+    except Exception as problem:
+        return _failed(problem)
+    return code if isinstance(code, int) else DONE
+
+
+def _usage(problem: BaseException) -> None:
+    """Say what is wrong with the arguments, and where the help is."""
+    context = getattr(problem, "ctx", None)
+    if type(problem).__name__ == "NoArgsIsHelpError" and context is not None:
+        say(context.get_help(), to=sys.stderr)
+        return
+    text = problem.format_message() if hasattr(problem, "format_message") else str(problem)
+    if isinstance(problem, typer.BadParameter):
+        text = f"{problem.param_hint}: {problem.message}" if isinstance(problem.param_hint, str) else text
+        text = text.removeprefix("Invalid value: ")
+    error(text)
+    where = context.command_path if context is not None else "plandiff"
+    say(f"`{where} --help` shows how it is used.", to=sys.stderr)
+
+
+def _failed(problem: Exception) -> int:
+    """Report bad input and files that cannot be read or written; anything else is a bug and goes on up."""
+    from plandiff.plan.findings import PlanError
+
+    if isinstance(problem, PlanError):
+        from plandiff.cli.findings import print_findings
+
+        print_findings(problem)
+        return FAILED
+    if isinstance(problem, OSError):
+        error(f"{problem.filename or 'output'}: {problem.strerror or problem}")
+        return FAILED
+    raise problem
+
+
+def _quieten() -> None:
+    """Let the interpreter's last flush go nowhere: whoever read the output has left."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,164 @@
+"""`plandiff compare`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plandiff.cli.exits import DONE, FOUND
+from plandiff.cli.files import Target, deliver, targets
+from plandiff.cli.messages import note
+from plandiff.cli.options import (
+    Ascii,
+    Color,
+    Force,
+    Format,
+    MaxBytes,
+    Output,
+    Quiet,
+    Width,
+    page,
+    split_words,
+)
+
+if TYPE_CHECKING:
+    from plandiff.engine.result import Comparison
+
+KINDS = ("same", "editorial", "changed", "opposed", "added", "absent")
+MARKS = ("moved", "renumbered", "split", "merged")
+
+
+def command(
+    plans: Annotated[list[str], typer.Argument(metavar="PLAN PLAN…", help="Plan files; `-` is stdin.")],
+    base: Annotated[
+        str | None,
+        typer.Option("--base", metavar="PLAN", help="Common ground that the others are read against."),
+    ] = None,
+    reading: Annotated[
+        str,
+        typer.Option("--as", metavar="MODE", help="parties or drafts; auto: drafts if all are one party's."),
+    ] = "auto",
+    topic: Annotated[
+        list[str], typer.Option("--topic", metavar="TOPIC", help="Only this topic; repeatable.")
+    ] = [],  # noqa: B006
+    clause: Annotated[
+        list[str], typer.Option("--clause", metavar="ID", help="Only this clause, by id or ref; repeatable.")
+    ] = [],  # noqa: B006
+    show: Annotated[
+        list[str],
+        typer.Option(
+            "--show",
+            metavar="WHAT",
+            help=f"Display only: all, {', '.join((*KINDS, *MARKS))}; comma-separated.",
+        ),
+    ] = [],  # noqa: B006
+    summary: Annotated[bool, typer.Option("--summary", help="Totals only.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why clauses were paired: reason, score, certainty.")
+    ] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit 1 if any row is not the same.")
+    ] = False,
+    fail_on: Annotated[
+        list[str],
+        typer.Option("--fail-on", metavar="KIND", help="Exit 1 if such a row exists; comma-separated."),
+    ] = [],  # noqa: B006
+    format_name: Format = None,
+    output: Output = [],  # noqa: B006
+    force: Force = False,
+    width: Width = None,
+    color: Color = "auto",
+    ascii_only: Ascii = False,
+    quiet: Quiet = False,
+    max_bytes: MaxBytes = None,
+) -> int:
+    """Show where versions of a text differ and agree, clause by clause.
+
+    Clauses are paired by their ids, else by what they say. The others are read against the first plan, or
+    against --base. Formats: table (side by side from 100 columns), text (stacked, plain), json.
+    """
+    shown = _known(split_words(show), ("all", *KINDS, *MARKS), "--show")
+    failing = _known(split_words(fail_on), KINDS, "--fail-on")
+    if reading not in ("auto", "parties", "drafts"):
+        message = f"{reading!r} is none of parties, drafts, auto"
+        raise typer.BadParameter(message, param_hint="--as")
+    names = [base, *plans] if base is not None else plans
+    if len(names) < 2:
+        message = (
+            f"a comparison needs two plans, and only {names[0]} is given; `plandiff show` shows a single one"
+        )
+        raise typer.BadParameter(message)
+
+    from plandiff.report.formats import suffixes
+
+    found = targets(format_name, output, suffixes("comparison"), default="table", inputs=names, force=force)
+    looks = {
+        target: page(
+            target.format, to_file=target.path is not None, width=width, color=color, ascii_only=ascii_only
+        )
+        for target in found
+    }
+
+    from plandiff.cli.inputs import read_plans
+    from plandiff.engine.compare import compare
+
+    read = read_plans(names, max_bytes=max_bytes, quiet=quiet)
+    comparison = compare(
+        *(read[1:] if base is not None else read),
+        base=read[0] if base is not None else None,
+        mode="drafts" if reading == "drafts" else "parties" if reading == "parties" else "auto",
+        topics=topic,
+        clauses=clause,
+    )
+    if topic or clause:
+        _refuse_unknown(comparison, topic, clause)
+    if not quiet:
+        for warning in comparison.warnings:
+            note(f"warning: {warning}")
+
+    from plandiff.report.formats import render
+
+    def drawn(target: Target) -> str:
+        return render(
+            target.format, comparison, looks[target], show=shown, summary_only=summary, explain=explain
+        )
+
+    deliver(found, drawn, quiet=quiet)
+    return FOUND if fails(comparison, exit_code=exit_code, kinds=failing) else DONE
+
+
+def fails(comparison: "Comparison", *, exit_code: bool, kinds: list[str]) -> bool:
+    """Return whether the comparison has what `--exit-code` or `--fail-on` look for."""
+    said = [found.kind for row in comparison.rows for found in row.against if found is not None]
+    return (exit_code and any(kind != "same" for kind in said)) or any(kind in kinds for kind in said)
+
+
+def _known(words: list[str], known: tuple[str, ...], option: str) -> list[str]:
+    for word in words:
+        if word not in known:
+            message = f"{word!r} is none of {', '.join(known)}"
+            raise typer.BadParameter(message, param_hint=option)
+    return words
+
+
+def _refuse_unknown(comparison: "Comparison", topics: list[str], clauses: list[str]) -> None:
+    """Raise typer.BadParameter for a topic or clause that no plan has, and where nothing is left.
+
+    A restriction that leaves nothing must not read as no differences.
+    """
+    from difflib import get_close_matches
+
+    units = [unit for column in comparison.columns for unit in column.units]
+    for option, asked, known in (
+        ("--topic", topics, {u.clause.topic for u in units if u.clause.topic}),
+        ("--clause", clauses, {u.clause.id for u in units if u.clause.id} | {u.ref for u in units}),
+    ):
+        for word in asked:
+            if word in known:
+                continue
+            near = get_close_matches(word, sorted(known), n=3)
+            hint = f"; did you mean {', '.join(near)}?" if near else ""
+            message = f"no plan has {option[2:]} {word!r}{hint}"
+            raise typer.BadParameter(message, param_hint=option)
+    if not comparison.rows:
+        message = "no row has both the topic and the clause asked for"
+        raise typer.BadParameter(message)

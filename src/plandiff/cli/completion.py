@@ -1,0 +1,29 @@
+"""`plandiff completion`: tab completion for a shell."""
+
+from typing import Annotated
+
+import typer
+
+from plandiff.cli.messages import say
+
+VARIABLE = "_PLANDIFF_COMPLETE"
+SHELLS = ("bash", "zsh", "fish", "powershell")
+
+
+def command(
+    shell: Annotated[str, typer.Argument(help=f"One of {', '.join(SHELLS)}.", metavar="SHELL")],
+) -> None:
+    """Print a shell's completion script, to be sourced from its start-up file."""
+    if shell not in SHELLS:
+        message = f"no completion for {shell!r}; there is one for {', '.join(SHELLS)}"
+        raise typer.BadParameter(message)
+    from typer.completion import get_completion_script
+
+    say(get_completion_script(prog_name="plandiff", complete_var=VARIABLE, shell=shell).strip())
+
+
+def prepare() -> None:
+    """Make typer answer the shell's questions; only when a shell asks."""
+    from typer.completion import completion_init
+
+    completion_init()

@@ -1,0 +1,129 @@
+"""Writing results: several files from one run, each whole or not at all."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from plandiff.cli.messages import note
+
+
+class Target(NamedTuple):
+    """Where one rendering goes."""
+
+    format: str
+    path: Path | None
+    """None for stdout."""
+
+
+def targets(
+    chosen: str | None,
+    outputs: Sequence[str],
+    suffixes: Mapping[str, str],
+    *,
+    default: str,
+    inputs: Sequence[str],
+    force: bool,
+) -> list[Target]:
+    """Return what to render and where, from `--format` and any number of `--output [FORMAT=]FILE`.
+
+    `suffixes` maps the formats this result has to their file suffix (`.json`). Raises typer.BadParameter for an
+    unknown format, an unclear suffix, a file that exists (without `force`), and an input file always.
+    """
+    if chosen is not None and chosen not in suffixes:
+        message = f"no format {chosen!r} here; there are {', '.join(suffixes)}"
+        raise typer.BadParameter(message, param_hint="--format")
+    found = [Target(chosen or default, None)] if chosen or not outputs else []
+    taken = {os.path.realpath(name) for name in inputs if name != "-"}
+    for output in outputs:
+        target = _target(output, suffixes)
+        path = target.path
+        if path is None:
+            found.append(target)
+            continue
+        real = os.path.realpath(path)
+        if real in taken:
+            message = f"{path} is one of the files read or written here; choose another name"
+            raise typer.BadParameter(message, param_hint="--output")
+        taken.add(real)
+        if path.is_dir():
+            message = f"{path} is a folder; name a file in it"
+            raise typer.BadParameter(message, param_hint="--output")
+        if path.exists() and not force:
+            message = f"{path} exists; --force replaces it"
+            raise typer.BadParameter(message, param_hint="--output")
+        if not path.parent.is_dir():
+            message = f"there is no folder {path.parent}; make it first"
+            raise typer.BadParameter(message, param_hint="--output")
+        found.append(target)
+    return found
+
+
+def _target(output: str, suffixes: Mapping[str, str]) -> Target:
+    """Return what `[FORMAT=]FILE` means."""
+    name, equals, rest = output.partition("=")
+    if equals and name in suffixes and rest:
+        return Target(name, None if rest == "-" else Path(rest))
+    suffix = Path(output).suffix.lower()
+    fitting = [name for name, known in suffixes.items() if suffix and known == suffix]
+    if len(fitting) == 1:
+        return Target(fitting[0], Path(output))
+    each = ", ".join(f"{name} ({known})" if known else name for name, known in suffixes.items())
+    what = (
+        f"{output}: {suffix or 'no suffix'} names no format"
+        if not fitting
+        else f"{output}: {suffix} is unclear"
+    )
+    message = f"{what}; write FORMAT=FILE with one of {each}"
+    raise typer.BadParameter(message, param_hint="--output")
+
+
+def deliver(found: Sequence[Target], render: Callable[[Target], str], *, quiet: bool = False) -> None:
+    """Render all targets, then write all files (temporary file, then rename), then print.
+
+    Nothing is written unless all could be rendered. Raises OSError where a file cannot be written.
+    """
+    texts = [(target, render(target)) for target in found]
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for target, text in texts:
+            if target.path is not None:
+                waiting.append((_write_beside(target.path, text), target.path))
+        for temporary, path in waiting:
+            temporary.replace(path)
+    finally:
+        for temporary, _ in waiting:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    for target, text in texts:
+        if target.path is None:
+            _print(text)
+        elif not quiet:
+            note(f"wrote {target.path}")
+
+
+def _write_beside(path: Path, text: str) -> Path:
+    """Write a temporary file in the target's folder and return it; leaves nothing behind on failure."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o7777)
+    except OSError as problem:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise OSError(problem.errno, problem.strerror, str(path)) from problem
+    return temporary
+
+
+def _print(text: str) -> None:
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stdout.flush()

@@ -1,0 +1,65 @@
+"""Plan arguments: files and stdin."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from plandiff.cli.exits import FAILED
+from plandiff.cli.messages import note
+from plandiff.plan.loader import PlanFile, load_plan
+
+
+def read_plans(names: Sequence[str], *, max_bytes: int | None = None, quiet: bool = False) -> list[PlanFile]:
+    """Return the plans of all arguments, in order.
+
+    Says what is wrong with every unreadable one, then raises typer.Exit; raises typer.BadParameter for a
+    plan named twice.
+    """
+    from plandiff.plan.findings import PlanError
+
+    refuse_twice(names)
+    read: list[PlanFile] = []
+    problems = []
+    for name in names:
+        try:
+            read.append(read_plan(name, max_bytes=max_bytes))
+        except PlanError as problem:
+            problems.append(problem)
+    if problems:
+        from plandiff.cli.findings import print_findings
+
+        for problem in problems:
+            print_findings(problem)
+        raise typer.Exit(FAILED)
+    if not quiet:
+        for plan in read:
+            for finding in plan.findings:
+                if finding.severity == "warning":
+                    note(f"warning: {finding.place}: {finding.message}")
+    return read
+
+
+def read_plan(name: str, *, max_bytes: int | None = None) -> PlanFile:
+    """Return one plan; `-` is stdin. Raises PlanError."""
+    limit = {} if max_bytes is None else {"max_bytes": max_bytes}
+    if name == "-":
+        return load_plan("-", text=sys.stdin.buffer.read(), **limit)
+    return load_plan(name, **limit)
+
+
+def refuse_twice(names: Sequence[str]) -> None:
+    """Raise typer.BadParameter if one file is named twice: it would only be compared with itself."""
+    seen: dict[object, str] = {}
+    for name in names:
+        try:
+            found = os.stat(name)
+            identity: object = (found.st_dev, found.st_ino)
+        except OSError:
+            identity = name
+        if identity in seen:
+            what = "stdin" if name == "-" else name
+            message = f"{what} is given twice; name two different plans"
+            raise typer.BadParameter(message)
+        seen[identity] = name

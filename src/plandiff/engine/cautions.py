@@ -1,0 +1,70 @@
+"""What a reader must know before trusting a comparison, and what looks wrong with its inputs."""
+
+from collections.abc import Sequence
+
+from plandiff.engine.result import Column
+from plandiff.plan.model import Plan
+
+
+def cautions(columns: Sequence[Column]) -> tuple[str, ...]:
+    """Return sentences on what a difference may come from other than the parties.
+
+    They follow from `quote`, `translated` and `coverage`; plans without these keys give no caution.
+    """
+    found = []
+    loose = [c for c in columns if restated(c.plan)]
+    writers = "a difference in wording may be the writer's or the translator's."
+    if loose and len(loose) == len(columns):
+        kinds = {column.plan.quote for column in loose if column.plan.quote != "verbatim"}
+        what = "summaries" if kinds == {"summary"} else "paraphrases"
+        found.append(f"{how_many(len(columns))} texts are {what}: {writers}")
+    elif loose:
+        verb = "is a paraphrase" if len(loose) == 1 else "are paraphrases"
+        found.append(f"{names(loose)} {verb}, not the text itself: {writers}")
+    translated = [c for c in columns if c.plan.translated and not restated(c.plan)]
+    if translated:
+        verb = "is a translation" if len(translated) == 1 else "are translations"
+        found.append(f"{names(translated)} {verb}: a difference in wording may be the translator's.")
+    told = [c for c in columns if c.plan.coverage == "statements"]
+    if told:
+        verb = "holds" if len(told) == 1 else "hold"
+        found.append(
+            f"{names(told)} {verb} public statements, not a text: what is missing may have been agreed all the same."
+        )
+    languages = {c.plan.language.split("-")[0] for c in columns}
+    if len(languages) > 1:
+        found.append(
+            "The texts are in different languages: clauses are paired by ids, and wording is not comparable."
+        )
+    return tuple(found)
+
+
+def restated(plan: Plan) -> bool:
+    """Return whether any of a plan's text is a paraphrase or a summary."""
+    return plan.quote in ("paraphrase", "summary") or any(
+        clause.quote in ("paraphrase", "summary") for clause in plan.clauses
+    )
+
+
+def warnings(columns: Sequence[Column]) -> tuple[str, ...]:
+    """Return sentences about inputs that seem not to belong together."""
+    named: dict[str, list[str]] = {}
+    for column in columns:
+        if column.plan.negotiation:
+            named.setdefault(column.plan.negotiation, []).append(column.key)
+    if len(named) < 2:
+        return ()
+    which = "; ".join(f"“{name}”: {', '.join(keys)}" for name, keys in named.items())
+    return (f"the plans name different negotiations ({which})",)
+
+
+def names(columns: Sequence[Column]) -> str:
+    """Return the columns' keys in a sentence."""
+    keys = [column.key for column in columns]
+    return keys[0] if len(keys) == 1 else f"{', '.join(keys[:-1])} and {keys[-1]}"
+
+
+def how_many(count: int) -> str:
+    """Return `Both` or `All three` …"""
+    words = {2: "Both", 3: "All three", 4: "All four", 5: "All five", 6: "All six"}
+    return words.get(count, f"All {count}")

@@ -1,0 +1,115 @@
+"""What a cell says: its text, coded terms and open options, ready to be held against another cell."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from plandiff.plan.model import Clause, Option, Term
+from plandiff.plan.outline import Unit
+from plandiff.text.facts import Fact, read_facts
+from plandiff.text.words import canonical, plain
+
+
+class Saying:
+    """One thing said: a text with its coded terms; the keys by which it equals another are made once."""
+
+    def __init__(self, text: str, terms: Mapping[str, Term], language: str, *, absent: bool = False) -> None:
+        self.text = text
+        self.terms = terms
+        self.language = language
+        self.absent = absent
+        """An option to leave the clause out."""
+
+    @cached_property
+    def plain(self) -> str:
+        """Equal for texts that differ in case, space, quotes and dashes alone."""
+        return plain(self.text)
+
+    @cached_property
+    def canonical(self) -> tuple[str, ...]:
+        """Equal for texts that differ in articles, spelling and the like alone."""
+        return canonical(self.text, self.language)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What can be read from the text."""
+        return read_facts(self.text, language=self.language)
+
+    @cached_property
+    def values(self) -> tuple[tuple[str, object], ...]:
+        """The coded terms as comparable values, by name."""
+        return tuple(sorted((name, comparable(term)) for name, term in self.terms.items()))
+
+
+class Cell:
+    """One plan's live clauses in a row, taken together."""
+
+    def __init__(self, units: Sequence[Unit], language: str) -> None:
+        self.units = tuple(units)
+        self.language = language
+
+    @cached_property
+    def whole(self) -> Saying:
+        """All texts joined by newlines (options after the lead-in), with the terms outside the options."""
+        texts = [text for unit in self.units for text in clause_texts(unit.clause)]
+        terms: dict[str, Term] = {}
+        for unit in self.units:
+            for name, term in unit.clause.terms.items():
+                terms.setdefault(name, term)
+        return Saying("\n".join(texts), terms, self.language)
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """The open options of all clauses, in order."""
+        return tuple(option for unit in self.units for option in unit.clause.options)
+
+    @cached_property
+    def alternatives(self) -> tuple[Saying, ...]:
+        """One saying an option, each with the lead-in's terms; without options the whole alone."""
+        if not self.options:
+            return (self.whole,)
+        lead = "\n".join(unit.clause.text for unit in self.units if unit.clause.text)
+        return tuple(
+            Saying(
+                option.text or lead,
+                {**self.whole.terms, **option.terms},
+                self.language,
+                absent=option.absent is not None,
+            )
+            for option in self.options
+        )
+
+    @cached_property
+    def comparable(self) -> bool:
+        """Whether there is a text or a coded term to compare."""
+        return bool(self.whole.text.strip() or any(saying.terms for saying in self.alternatives))
+
+
+def clause_texts(clause: Clause) -> list[str]:
+    """Return a clause's own text and its options' texts."""
+    texts = [clause.text] if clause.text else []
+    return texts + [option.text for option in clause.options if option.text]
+
+
+def comparable(term: Term) -> tuple[str, str]:
+    """Return a key that is equal for equal values; booleans and numbers never coincide."""
+    value = term.value
+    if isinstance(value, tuple):
+        return ("words", " ".join(sorted(word.casefold() for word in value)))
+    if isinstance(value, str):
+        return ("word", value.casefold())
+    number, unit = exact(value, term.unit)
+    return (type(value).__name__ if isinstance(value, bool) else "value", f"{number} {unit}")
+
+
+def exact(value: object, unit: str | None) -> tuple[object, str]:
+    """Return a number in the smallest unit that converts exactly (hours; months; shares), with that unit."""
+    from decimal import Decimal
+
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return value, unit or ""
+    factors = {"days": (24, "hours"), "weeks": (168, "hours"), "years": (12, "months")}
+    factor, base = factors.get(unit or "", (1, unit or ""))
+    number = Decimal(value) * factor
+    if unit == "%":
+        number, base = number / 100, ""
+    return number.normalize(), base

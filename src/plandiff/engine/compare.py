@@ -1,0 +1,274 @@
+"""Compare plans clause by clause."""
+
+from collections.abc import Callable, Collection, Sequence
+from itertools import combinations
+from typing import Literal
+
+from plandiff.engine.agreement import agreement
+from plandiff.engine.align import align, prepare
+from plandiff.engine.cautions import cautions, warnings
+from plandiff.engine.cell import Cell
+from plandiff.engine.changes import Side, changes
+from plandiff.engine.kinds import kind_of
+from plandiff.engine.marks import Marker
+from plandiff.engine.result import (
+    Absence,
+    Against,
+    Certainty,
+    Change,
+    Column,
+    Comparison,
+    Link,
+    Pair,
+    Row,
+    Segment,
+)
+from plandiff.engine.rows import CERTAINTY, RawRow, rows_of
+from plandiff.plan.loader import PlanFile
+from plandiff.plan.model import Plan
+from plandiff.plan.outline import Unit, outline
+from plandiff.text.wording import wording
+
+
+def compare(
+    *plans: PlanFile | Plan,
+    base: PlanFile | Plan | None = None,
+    mode: Literal["auto", "parties", "drafts"] = "auto",
+    topics: Collection[str] = (),
+    clauses: Collection[str] = (),
+) -> Comparison:
+    """Return what two or more plans say, clause by clause, read against the base or else the first.
+
+    `topics` and `clauses` (ids or refs) keep only the rows that hold such a clause; rows keep the numbers
+    they have in the whole comparison. Raises `ValueError` for fewer than two plans in all.
+    """
+    given = [base, *plans] if base is not None else list(plans)
+    if len(given) < 2:
+        message = "a comparison needs two plans"
+        raise ValueError(message)
+    columns = columns_of(given)
+    reference = 0
+    drafts = len({column.plan.party for column in columns}) == 1 if mode == "auto" else mode == "drafts"
+    prepared = [prepare(column.units) for column in columns]
+    pairs = {
+        (i, j): align(prepared[i], prepared[j], barred=barred(columns, i, j))
+        for i, j in combinations(range(len(columns)), 2)
+    }
+    raw, _ = rows_of([c.units for c in columns], pairs, [c.key for c in columns], reference)
+    marker = Marker(columns, raw, reference)
+    build = RowBuilder(columns, reference, base=0 if base is not None else None, marker=marker)
+    rows = [build(number, row) for number, row in enumerate((r for r in raw if alive(columns, r)), 1)]
+    return Comparison(
+        columns=columns,
+        reference=reference,
+        base=0 if base is not None else None,
+        mode="drafts" if drafts else "parties",
+        negotiation=next((c.plan.negotiation for c in columns if c.plan.negotiation), None),
+        cautions=cautions(columns),
+        warnings=warnings(columns),
+        rows=tuple(row for row in rows if wanted(row, topics, clauses)),
+    )
+
+
+def columns_of(plans: Sequence[PlanFile | Plan]) -> tuple[Column, ...]:
+    """Return a column a plan, each with a key of its own: `us@2025-11-20` or `us-2` where two share one."""
+    files = [(p.plan, p.name, p.units) if isinstance(p, PlanFile) else (p, None, outline(p)) for p in plans]
+    keys = [plan.key or slug(plan.party) for plan, _, _ in files]
+    shown = [
+        f"{key}@{plan.date}" if keys.count(key) > 1 and plan.date else key
+        for key, (plan, _, _) in zip(keys, files, strict=True)
+    ]
+    if len(set(shown)) < len(shown):
+        shown = [
+            key if keys[:n].count(key) == 0 else f"{key}-{keys[:n].count(key) + 1}"
+            for n, key in enumerate(keys)
+        ]
+    return tuple(
+        Column(key, plan, name, units) for key, (plan, name, units) in zip(shown, files, strict=True)
+    )
+
+
+def slug(name: str) -> str:
+    """Return a name as a key: lower case, words joined by hyphens."""
+    return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+
+
+def barred(columns: Sequence[Column], i: int, j: int) -> Callable[[int, int], bool] | None:
+    """Return a test for clauses whose two ids stand apart in some third plan: these are never paired."""
+    others = [
+        {unit.clause.id for unit in column.units if unit.clause.id}
+        for n, column in enumerate(columns)
+        if n not in (i, j)
+    ]
+    if not any(others):
+        return None
+    a, b = columns[i].units, columns[j].units
+
+    def apart(x: int, y: int) -> bool:
+        one, two = a[x].clause.id, b[y].clause.id
+        return (
+            one is not None
+            and two is not None
+            and one != two
+            and any(one in ids and two in ids for ids in others)
+        )
+
+    return apart
+
+
+def alive(columns: Sequence[Column], row: RawRow) -> bool:
+    """Return whether any plan has a live clause in the row."""
+    return any(
+        columns[c].units[position].role == "unit" for c, cell in enumerate(row.members) for position in cell
+    )
+
+
+def wanted(row: Row, topics: Collection[str], clauses: Collection[str]) -> bool:
+    """Return whether a row is inside the restriction to topics and clauses."""
+    units = [unit for cell in row.cells for unit in cell] + [a.unit for a in row.absences if a and a.unit]
+    return (not topics or any(u.clause.topic in topics for u in units)) and (
+        not clauses or any(u.clause.id in clauses or u.ref in clauses for u in units)
+    )
+
+
+class RowBuilder:
+    """Makes rows of one comparison."""
+
+    def __init__(
+        self, columns: Sequence[Column], reference: int, *, base: int | None, marker: Marker
+    ) -> None:
+        self.columns = columns
+        self.reference = reference
+        self.base = base
+        self.marker = marker
+        self.parties = {
+            name: column.plan.party
+            for column in columns
+            for name in (column.plan.party, *column.plan.aliases)
+        }
+
+    def __call__(self, number: int, raw: RawRow) -> Row:
+        """Return the finished row."""
+        live = tuple(
+            tuple(c.units[p] for p in cell if c.units[p].role == "unit")
+            for c, cell in zip(self.columns, raw.members, strict=True)
+        )
+        cells = [
+            Cell(units, column.plan.language) if units else None
+            for units, column in zip(live, self.columns, strict=True)
+        ]
+        absences = tuple(self.absence(c, raw) if not live[c] else None for c in range(len(live)))
+        against = tuple(self.against(c, raw, cells) for c in range(len(live)))
+        named = [unit for c in self.order() for unit in live[c]]
+        kinds = [found.kind for found in against if found is not None]
+        return Row(
+            number=number,
+            id=next((unit.clause.id for unit in named if unit.clause.id), None),
+            title=next((unit.clause.title for unit in named if unit.clause.title), None),
+            topic=next((unit.clause.topic for unit in named if unit.clause.topic), None),
+            cells=live,
+            absences=absences,
+            links=tuple(
+                Link(
+                    link.a_column,
+                    self.columns[link.a_column].units[link.pair.a],
+                    link.b_column,
+                    self.columns[link.b_column].units[link.pair.b],
+                    link.pair.reason,
+                    link.pair.score,
+                    link.pair.certainty,
+                )
+                for link in raw.links
+            ),
+            agreement=agreement(
+                cells,
+                [absence is not None and absence.reason == "deleted" for absence in absences],
+                base=self.base,
+                known_same=kinds[0] in ("same", "editorial")
+                if len(cells) == 2 and self.base is None
+                else None,
+            ),
+            against=against,
+        )
+
+    def order(self) -> list[int]:
+        """Return the columns, reference first."""
+        return [self.reference, *(c for c in range(len(self.columns)) if c != self.reference)]
+
+    def absence(self, column: int, raw: RawRow) -> Absence:
+        """Return why a plan has no live clause in this row."""
+        plan = self.columns[column].plan
+        reference = self.columns[self.reference].plan
+        for position in raw.members[column]:
+            unit = self.columns[column].units[position]
+            if unit.clause.absent:
+                return Absence(unit.clause.absent, unit=unit)
+        older = bool(
+            plan.date and reference.date and plan.date < reference.date and plan.party != reference.party
+        )
+        return Absence("silent" if plan.coverage == "full" else "unpublished", older=older)
+
+    def against(self, column: int, raw: RawRow, cells: Sequence[Cell | None]) -> Against | None:
+        """Return how a column's cell stands to the reference cell."""
+        before, after = cells[self.reference], cells[column]
+        if column == self.reference or (before is None and after is None):
+            return None
+        if before is None:
+            return Against("added")
+        if after is None:
+            return Against("absent")
+        kind = kind_of(before, after)
+        same = kind == "same"
+        return Against(
+            kind,
+            self.marker.marks(before.units, after.units, column),
+            () if same else cell_changes(before, after, self.parties),
+            ()
+            if same
+            else tuple(Segment(op, text) for op, text in wording(before.whole.text, after.whole.text)),
+            weakest(raw, self.reference, column),
+        )
+
+
+def weakest(raw: RawRow, reference: int, column: int) -> Certainty:
+    """Return the least certain of the links between two columns; `sure` if they meet through others only."""
+    found = [
+        link.pair.certainty for link in raw.links if {link.a_column, link.b_column} == {reference, column}
+    ]
+    return max(found, key=lambda certainty: CERTAINTY[certainty], default="sure")
+
+
+def cell_changes(before: Cell, after: Cell, parties: dict[str, str]) -> tuple[Change, ...]:
+    """Return the typed changes between two cells; what is true of one option only says which."""
+    if not before.options and not after.options:
+        a, b = before.whole, after.whole
+        return changes(Side(a.text, a.terms, a.language), Side(b.text, b.terms, b.language), parties=parties)
+    found: dict[str, Change] = {}
+    for x, one in enumerate(before.alternatives, 1):
+        for y, two in enumerate(after.alternatives, 1):
+            if (
+                before.options
+                and after.options
+                and x != y
+                and x <= len(after.options)
+                and y <= len(before.options)
+            ):
+                continue
+            where = f" (option {y})" if after.options else f" (option {x} of the reference)"
+            if one.absent or two.absent:
+                continue
+            for change in changes(
+                Side(one.text, one.terms, one.language),
+                Side(two.text, two.terms, two.language),
+                parties=parties,
+            ):
+                found.setdefault(change.says + where, change._replace(says=change.says + where))
+    return tuple(found.values())
+
+
+def unit_number(unit: Unit) -> str:
+    """Return a clause's printed number without its punctuation, lower case."""
+    return "".join(c for c in unit.clause.number or "" if c.isalnum()).casefold()
+
+
+__all__ = ["Pair", "compare"]

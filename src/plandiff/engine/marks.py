@@ -1,0 +1,126 @@
+"""Where a clause went, apart from what it says: moved, renumbered, split, merged."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from plandiff.engine.result import Column, Mark
+from plandiff.engine.rows import RawRow
+from plandiff.plan.outline import Unit
+from plandiff.text.words import plain
+
+
+class Marker:
+    """Tells the marks of a cell against the reference cell.
+
+    A sub-clause is judged by its place among its siblings if its parent is the counterpart of the other's
+    parent: what merely follows its parent carries no mark of its own. Headings hold no place of their own.
+    """
+
+    def __init__(self, columns: Sequence[Column], rows: Sequence[RawRow], reference: int) -> None:
+        self.columns = columns
+        self.reference = reference
+        self.row_of: dict[tuple[int, int], int] = {
+            (column, position): number
+            for number, row in enumerate(rows)
+            for column, cell in enumerate(row.members)
+            for position in cell
+        }
+        self.moved = [self._moved(rows, column) for column in range(len(columns))]
+
+    def marks(self, before: Sequence[Unit], after: Sequence[Unit], column: int) -> tuple[Mark, ...]:
+        """Return the marks of a cell with live clauses on both sides."""
+        found: list[Mark] = []
+        if (before[0].position, after[0].position) in self.moved[column]:
+            found.append("moved")
+        if not any(self._same_number(a, b, column) for a in before for b in after):
+            found.append("renumbered")
+        if len(after) > 1:
+            found.append("split")
+        if len(before) > 1:
+            found.append("merged")
+        return tuple(found)
+
+    def _moved(self, rows: Sequence[RawRow], column: int) -> frozenset[tuple[int, int]]:
+        """Return the pairs (reference position, column position) that left the common order."""
+        if column == self.reference:
+            return frozenset()
+        siblings: dict[int | None, list[tuple[int, int]]] = {}
+        moved: set[tuple[int, int]] = set()
+        for row in rows:
+            if not row.members[self.reference] or not row.members[column]:
+                continue
+            pair = (row.members[self.reference][0], row.members[column][0])
+            one, two = self._parent(self.reference, pair[0]), self._parent(column, pair[1])
+            if self._counterparts(one, two, column):
+                siblings.setdefault(one, []).append(pair)
+            else:
+                moved.add(pair)
+        for pairs in siblings.values():
+            pairs.sort()
+            steady = longest_increasing([b for _, b in pairs])
+            moved.update(pair for n, pair in enumerate(pairs) if n not in steady)
+        return frozenset(moved)
+
+    def _parent(self, column: int, position: int) -> int | None:
+        """Return the nearest enclosing clause that is no heading."""
+        units = self.columns[column].units
+        parent = units[position].parent
+        while parent is not None and units[parent].role == "heading":
+            parent = units[parent].parent
+        return parent
+
+    def _counterparts(self, one: int | None, two: int | None, column: int) -> bool:
+        if one is None or two is None:
+            return one is two
+        return self.row_of[self.reference, one] == self.row_of[column, two]
+
+    def _same_number(self, a: Unit, b: Unit, column: int) -> bool:
+        """Return whether two clauses carry the same number, or one has none to compare."""
+        if not a.clause.number or not b.clause.number:
+            return True
+        mine, theirs = self.columns[self.reference].units, self.columns[column].units
+        if a.parent is not None and b.parent is not None:
+            up, over = mine[a.parent], theirs[b.parent]
+            if up.role == over.role == "heading":
+                follows = (up.clause.id or plain(up.clause.title or "")) == (
+                    over.clause.id or plain(over.clause.title or "")
+                )
+            else:
+                follows = "heading" not in (up.role, over.role) and self._counterparts(
+                    a.parent, b.parent, column
+                )
+            if follows:
+                return own_number(a, up) == own_number(b, over)
+        return bare(a.ref) == bare(b.ref)
+
+
+def own_number(unit: Unit, parent: Unit) -> str:
+    """Return what a sub-clause's ref adds to its parent's."""
+    return bare(unit.ref.removeprefix(parent.ref))
+
+
+def bare(ref: str) -> str:
+    """Return a ref without punctuation, so that `10a`, `10.a` and `10(a)` are one."""
+    return "".join(c for c in ref if c.isalnum()).casefold()
+
+
+def longest_increasing(values: Sequence[int]) -> frozenset[int]:
+    """Return the indices (0-based) of a longest strictly increasing subsequence (patience sorting)."""
+    tails: list[int] = []
+    ends: list[int] = []
+    previous: list[int] = []
+    for index, value in enumerate(values):
+        at = bisect_left(tails, value)
+        previous.append(ends[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(value)
+            ends.append(index)
+        else:
+            tails[at] = value
+            ends[at] = index
+    kept = set()
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        kept.add(index)
+        index = previous[index]
+    return frozenset(kept)

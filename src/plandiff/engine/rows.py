@@ -1,0 +1,130 @@
+"""Rows over all plans: clauses connected by links, in a reading order.
+
+Links are taken strongest first. A link that would put two clauses of one plan into one row is kept only
+if a third clause is linked to both (a split or a merge); otherwise the stronger link stands and the weaker
+is returned as contradicted.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from plandiff.engine.result import Pair
+from plandiff.plan.outline import Unit
+
+Node = tuple[int, int]
+"""A clause: (column, outline position), both 0-based."""
+
+CERTAINTY = {"sure": 0, "likely": 1, "possible": 2}
+
+
+class Joined(NamedTuple):
+    """A pair between two columns."""
+
+    a_column: int
+    b_column: int
+    pair: Pair
+
+    @property
+    def nodes(self) -> tuple[Node, Node]:
+        """Return the two clauses."""
+        return (self.a_column, self.pair.a), (self.b_column, self.pair.b)
+
+
+class RawRow(NamedTuple):
+    """The clauses of one row, by column, and the links among them."""
+
+    members: tuple[tuple[int, ...], ...]
+    """Per column: outline positions in order, absent clauses included."""
+    links: tuple[Joined, ...]
+
+
+def rows_of(
+    outlines: Sequence[Sequence[Unit]],
+    pairs: Mapping[tuple[int, int], Sequence[Pair]],
+    names: Sequence[str],
+    reference: int,
+) -> tuple[tuple[RawRow, ...], tuple[Joined, ...]]:
+    """Return the rows in reading order, and the links that contradict stronger ones.
+
+    `pairs` holds the links between column i and column j under (i, j), i < j. `names` are the columns' keys:
+    ties between links are broken by them, so that the order of the files changes nothing.
+    """
+    joined = [Joined(i, j, pair) for (i, j), found in pairs.items() for pair in found]
+    joined.sort(key=lambda link: strength(link, names))
+    linked: dict[Node, set[Node]] = {}
+    for link in joined:
+        one, two = link.nodes
+        linked.setdefault(one, set()).add(two)
+        linked.setdefault(two, set()).add(one)
+    group: dict[Node, list[Node]] = {
+        (column, unit.position): [(column, unit.position)]
+        for column, units in enumerate(outlines)
+        for unit in units
+        if unit.role != "heading"
+    }
+    contradicted: list[Joined] = []
+    kept: list[Joined] = []
+    for link in joined:
+        one, two = link.nodes
+        if group[one] is group[two]:
+            kept.append(link)
+        elif all(
+            a[0] != b[0] or not linked.get(a, set()).isdisjoint(linked.get(b, set()))
+            for a in group[one]
+            for b in group[two]
+        ):
+            merged = group[one] + group[two]
+            for node in merged:
+                group[node] = merged
+            kept.append(link)
+        else:
+            contradicted.append(link)
+    return ordered(outlines, group, kept, reference), tuple(contradicted)
+
+
+def strength(link: Joined, names: Sequence[str]) -> tuple[object, ...]:
+    """Return a sort key, strongest link first, the same for any order of the columns."""
+    ends = sorted([(names[link.a_column], link.pair.a), (names[link.b_column], link.pair.b)])
+    fixed = link.pair.reason not in ("given", "id")
+    return (fixed, CERTAINTY[link.pair.certainty], -link.pair.score, ends)
+
+
+def ordered(
+    outlines: Sequence[Sequence[Unit]],
+    group: Mapping[Node, list[Node]],
+    kept: Sequence[Joined],
+    reference: int,
+) -> tuple[RawRow, ...]:
+    """Return the groups as rows: the reference's order, each other clause after the one it follows in its plan."""
+    sequence: list[list[Node]] = []
+    placed: set[int] = set()
+    for column in [reference, *(c for c in range(len(outlines)) if c != reference)]:
+        anchor = 0
+        fresh: dict[int, list[list[Node]]] = {}
+        known = frozenset(placed)
+        for unit in outlines[column]:
+            if unit.role == "heading":
+                continue
+            found = group[column, unit.position]
+            if id(found) in known:
+                anchor = id(found)
+            elif id(found) not in placed:
+                placed.add(id(found))
+                fresh.setdefault(anchor, []).append(found)
+        sequence = fresh.get(0, []) + [
+            each for found in sequence for each in (found, *fresh.get(id(found), ()))
+        ]
+    by_group: dict[int, list[Joined]] = {}
+    for link in kept:
+        by_group.setdefault(id(group[link.nodes[0]]), []).append(link)
+    rows = []
+    for found in sequence:
+        members: list[list[int]] = [[] for _ in outlines]
+        for column, position in sorted(found):
+            members[column].append(position)
+        links = sorted(
+            by_group.get(id(found), ()),
+            key=lambda link: (link.a_column, link.b_column, link.pair.a, link.pair.b),
+        )
+        rows.append(RawRow(tuple(map(tuple, members)), tuple(links)))
+    return tuple(rows)
