@@ -1,13 +1,20 @@
 """Files as they come: unreadable ones, large ones, and other kinds of document."""
 
-import difflib
 import pathlib
-import shlex
 
-from plandiff.plan.findings import Finding, PlanError, Span
+from plandiff.plan.findings import START, Finding, PlanError
 
-START = Span(1, 1, 1, 1)
-_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"<!doctype", b"<!DOCTYPE", b"<html", b"<HTML", b"<?xml")
+_DOCUMENTS = (
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"%PDF",
+    b"{\\rtf",
+    b"<!doctype",
+    b"<!DOCTYPE",
+    b"<html",
+    b"<HTML",
+    b"<?xml",
+)
 _SUFFIXES = frozenset((".docx", ".doc", ".odt", ".pdf", ".rtf", ".html", ".htm", ".txt", ".md", ".text"))
 
 
@@ -56,6 +63,8 @@ def refuse_document(name: str, data: bytes) -> None:
 
 def not_a_plan(name: str) -> Finding:
     """The finding for a document that is no plan file."""
+    import shlex
+
     file = "FILE" if name == "-" else shlex.quote(name)
     return Finding("not-a-plan", "error", f"not a plan file: plandiff import {file} makes one", name, START)
 
@@ -75,6 +84,8 @@ def _near(path: pathlib.Path) -> str:
         names = sorted(each.name for each in path.parent.iterdir())
     except OSError:
         return f"there is no folder {path.parent}: check the path"
+    import difflib
+
     near = difflib.get_close_matches(path.name, names, 3, 0.6)
     if not near:
         near = [name for name in names if pathlib.PurePath(name).stem == path.stem][:3]

@@ -15,6 +15,10 @@ class Span(NamedTuple):
     end_column: int
 
 
+START = Span(1, 1, 1, 1)
+"""The place of findings on a file as a whole; no source line is shown for it."""
+
+
 class Related(NamedTuple):
     """A second place that a finding speaks of."""
 

@@ -49,7 +49,8 @@ def load_plan(
     PlanError with all that is wrong.
     """
     from plandiff.plan.files import read_bytes, refuse_document, refuse_size
-    from plandiff.plan.problems import notes, problems
+    from plandiff.plan.notes import notes
+    from plandiff.plan.problems import problems
     from plandiff.plan.reader import read
     from plandiff.plan.source import decode
 
@@ -64,7 +65,10 @@ def load_plan(
         raise PlanError(in_order(found), content)
     root = reading.root
     plan = plan.model_copy(
-        update={"key": key or plan.key or _key(name, plan.party), "wants": plan.wants if include_private else ()}
+        update={
+            "key": key or plan.key or _key(name, plan.party),
+            "wants": plan.wants if include_private else (),
+        }
     )
 
     def place(path: Path) -> tuple[int, int]:

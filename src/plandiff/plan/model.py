@@ -1,19 +1,29 @@
 """The plan file, format 1, as frozen pydantic classes; the engine uses them as they are.
 
 Every class refuses unknown keys. Values arrive as the file has them (the reader's scalars, as
-written) or as Python values (from a program); the validators here decide what they mean. Their
-complaints carry a rule, a message and what to do, which the loader turns into findings.
+written) or as Python values (from a program); the validators decide what they mean.
 """
 
 import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Any, Literal, NoReturn, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from plandiff.plan.terms import TermError, read_date, read_term
-from plandiff.plan.tree import Entries, Items, Scalar
+from plandiff.plan.scalars import (
+    Confidence,
+    Day,
+    Language,
+    TermName,
+    Word,
+    Words,
+    YesNo,
+    read_format,
+    refuse,
+    refuse_empty,
+)
+from plandiff.plan.terms import TermError, read_term
+from plandiff.plan.tree import Entries, Scalar
 
 Absent = Literal["deleted", "elsewhere", "deferred", "unpublished"]
 Origin = Literal["official", "leaked", "reported", "reconstructed", "oral"]
@@ -23,81 +33,6 @@ PlanStatus = Literal["draft", "proposal", "final-offer", "agreed", "signed"]
 Stance = Literal["accepts", "accepts-with-changes", "undecided", "rejects"]
 Firmness = Literal["stated", "reported", "inferred"]
 Value = bool | int | Decimal | dt.date | str | tuple[str, ...]
-
-
-def refuse(rule: str, message: str, what_to_do: str = "") -> NoReturn:
-    """Refuse a value from inside a validator: the loader makes a finding of it."""
-    raise PydanticCustomError(rule, "{message}", {"message": message, "help": what_to_do})  # type: ignore[arg-type]  # rules are our own
-
-
-def _date(value: object) -> object:
-    if isinstance(value, str):
-        try:
-            return read_date(value)
-        except TermError as error:
-            refuse("bad-date", str(error), error.what_to_do)
-    if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
-        refuse("wrong-type", "a date is expected", "dates are written 2025-11-20")
-    return value
-
-
-def _yes_no(value: object) -> object:
-    if isinstance(value, Scalar) and value.plain and value.lower() in {"true", "false"}:
-        if value in {"true", "True", "TRUE", "false", "False", "FALSE"}:
-            return value.lower() == "true"
-    if not isinstance(value, bool):
-        refuse("wrong-type", "true or false is expected", "write true or false, without quotes")
-    return value
-
-
-def _format(value: object) -> object:
-    if (isinstance(value, Scalar) and value != "1") or (not isinstance(value, Scalar) and value != 1):
-        refuse("bad-value", "only format 1 of plan files is known", "write `plandiff: 1`, or use a newer plandiff")
-    return 1
-
-
-def _several(value: object) -> object:
-    """One word stands for a list of one."""
-    return (value,) if isinstance(value, str) else value
-
-
-def _filled(value: object) -> object:
-    if isinstance(value, Items) and not value:
-        refuse("empty-list", "the list is empty", "fill it, or remove its key")
-    return value
-
-
-def _word(value: str) -> str:
-    if len(value.split()) > 1:
-        refuse("bad-value", "one word without blanks is expected", f"write {'-'.join(value.split())}")
-    return value
-
-
-def _term_name(value: str) -> str:
-    if not value.replace("_", "").replace("-", "").isalnum() or value[0].isdecimal():
-        refuse("bad-value", "a term's name must be a word", "use letters, digits and `_`, as in `personnel_limit`")
-    return value
-
-
-def _language(value: str) -> str:
-    first, *rest = value.split("-")
-    if not (value.isascii() and first.isalpha() and 2 <= len(first) <= 3) or not all(
-        1 <= len(part) <= 8 and part.isalnum() for part in rest
-    ):
-        refuse("bad-value", "a language tag is expected", "write `en`, `uk`, `ru`, `zh-Hant` …")
-    return value
-
-
-def _confidence(value: str) -> str:
-    if value not in {"high", "medium", "low"} and not (
-        len(value) == 2 and value[0] in "ABCDEF" and value[1] in "123456"
-    ):
-        refuse(
-            "bad-value",
-            "a degree of confidence is expected",
-            "write an Admiralty code, A1 (best) to F6, or high, medium or low",
-        )
-    return value
 
 
 def _term(value: object) -> object:
@@ -114,19 +49,27 @@ def _term(value: object) -> object:
                 return Term.model_construct(value=Decimal(str(value)), unit=None, text=str(value))
             case list() | tuple():
                 return Term.model_construct(value=_words(value), unit=None, text=", ".join(value))
+            case _:
+                pass
     except TermError as error:
         refuse("bad-value", str(error), error.what_to_do)
     if value is None:
         refuse("bad-value", "the term has no value", "write a value, or remove the term")
     if isinstance(value, Entries):
-        refuse("wrong-type", "a value is expected", "write a number, an amount, a date, a word, true or false")
+        refuse(
+            "wrong-type", "a value is expected", "write a number, an amount, a date, a word, true or false"
+        )
     return value
 
 
 def _words(values: list[Any] | tuple[Any, ...]) -> tuple[str, ...]:
     words = []
     for value in values:
-        read = read_term(value, plain=isinstance(value, Scalar) and value.plain).value if isinstance(value, str) else value
+        read = (
+            read_term(value, plain=isinstance(value, Scalar) and value.plain).value
+            if isinstance(value, str)
+            else value
+        )
         if not isinstance(read, str):
             raise TermError("a list of words is expected", "write words, as in [air, sea]")
         words.append(read)
@@ -146,20 +89,15 @@ def _condition(value: object) -> object:
     if isinstance(value, Entries) or (isinstance(value, dict) and value.keys() <= names.keys()):
         unknown = next((key for key in value if key not in names), None)
         if unknown is not None:
-            refuse("unknown-key", f"unknown key `{unknown}`", "a condition is a value, a list, {min: …, max: …} or {not: …}")
-        if not value:
-            refuse("bad-value", "the condition is empty", "write {min: …}, {max: …} or {not: …}")
+            refuse(
+                "unknown-key",
+                f"unknown key `{unknown}`",
+                "a condition is a value, a list, {min: …, max: …} or {not: …}",
+            )
         if "not" in value and len(value) > 1:
             refuse("bad-value", "`not` stands alone", "write {not: …}, or {min: …, max: …}")
         return {names[key]: bound for key, bound in value.items()}
     return value if isinstance(value, dict) else {"equals": value}
-
-
-Word = Annotated[str, AfterValidator(_word)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_several)]
-Day = Annotated[dt.date, BeforeValidator(_date)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-TermName = Annotated[str, AfterValidator(_term_name)]
 
 
 class Frozen(BaseModel):
@@ -207,11 +145,20 @@ class Condition(Frozen):
     @model_validator(mode="after")
     def _check_bounds(self) -> Self:
         low, high = self.minimum, self.maximum
-        for bound in (low, high):
-            if bound and (isinstance(bound.value, (bool, str, tuple))):
-                refuse("bad-value", "a bound must be a number or a date", "write {min: 10} or {max: 2030-01-01}")
-        if low and high and low.unit == high.unit and isinstance(low.value, dt.date) == isinstance(high.value, dt.date):
-            if low.value > high.value:  # type: ignore[operator]  # both are numbers or both dates
+        if not (self.equals or self.one_of or low or high or self.differs):
+            refuse(
+                "bad-value", "the condition is empty", "write a value, a list, {min: …, max: …} or {not: …}"
+            )
+        if any(bound and isinstance(bound.value, bool | str | tuple) for bound in (low, high)):
+            refuse("bad-value", "a bound must be a number or a date", "write {min: 10} or {max: 2030-01-01}")
+        if (
+            low
+            and high
+            and low.unit == high.unit
+            and isinstance(low.value, dt.date) == isinstance(high.value, dt.date)
+        ):
+            numbers_or_dates: Any = (low.value, high.value)
+            if numbers_or_dates[0] > numbers_or_dates[1]:
                 refuse("bad-value", f"min {low.text} is above max {high.text}", "exchange the two")
         return self
 
@@ -234,7 +181,11 @@ class Option(Frozen):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.text is None and self.absent is None:
-            refuse("missing-key", "this option has no text", "add `text`, or `absent: deleted` to leave the clause out")
+            refuse(
+                "missing-key",
+                "this option has no text",
+                "add `text`, or `absent: deleted` to leave the clause out",
+            )
         return self
 
 
@@ -249,27 +200,33 @@ class Clause(Frozen):
     text: str | None = None
     terms: dict[TermName, TermValue] = Field(default_factory=dict)
     absent: Absent | None = None
-    options: Annotated[tuple[Option, ...], BeforeValidator(_filled)] = ()
+    options: Annotated[tuple[Option, ...], BeforeValidator(refuse_empty)] = ()
     binds: Words = ()
     depends_on: Words = ()
     after: Words = ()
     status: ClauseStatus | None = None
     pending: Words = ()
     source: Words = ()
-    confidence: Annotated[str, AfterValidator(_confidence)] | None = None
+    confidence: Confidence | None = None
     note: str | None = None
     origin: Origin | None = None
     quote: Quote | None = None
     by: Words = ()
     date: Day | None = None
-    clauses: Annotated[tuple["Clause", ...], BeforeValidator(_filled)] = ()
+    clauses: Annotated[tuple["Clause", ...], BeforeValidator(refuse_empty)] = ()
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.text is None and not self.options and not self.clauses and self.absent is None:
-            refuse("missing-key", "this clause says nothing", "add `text`, or `clauses` below it, or `absent: deleted`")
+            refuse(
+                "missing-key",
+                "this clause says nothing",
+                "add `text`, or `clauses` below it, or `absent: deleted`",
+            )
         if self.absent is not None and self.options:
-            refuse("bad-value", "this clause is absent and has options", "keep `absent` or `options`, not both")
+            refuse(
+                "bad-value", "this clause is absent and has options", "keep `absent` or `options`, not both"
+            )
         return self
 
 
@@ -325,7 +282,7 @@ class Response(Frozen):
 class Plan(Frozen):
     """One party's version of the text at one date."""
 
-    plandiff: Annotated[Literal[1], BeforeValidator(_format)] = 1
+    plandiff: Annotated[Literal[1], BeforeValidator(read_format)] = 1
     negotiation: str | None = None
     party: str
     key: Word | None = None
@@ -336,12 +293,12 @@ class Plan(Frozen):
     origin: Origin | None = None
     coverage: Literal["full", "partial", "statements"] = "full"
     quote: Quote | None = None
-    language: Annotated[str, AfterValidator(_language)] = "en"
+    language: Language = "en"
     translated: YesNo = False
     aliases: Words = ()
     note: str | None = None
     sources: tuple[Source, ...] = ()
-    clauses: Annotated[tuple[Clause, ...], BeforeValidator(_filled)]
+    clauses: Annotated[tuple[Clause, ...], BeforeValidator(refuse_empty)]
     red_lines: tuple[RedLine, ...] = ()
     wants: tuple[Want, ...] = ()
     responses: tuple[Response, ...] = ()

@@ -53,7 +53,9 @@ def outline(
     entries = tuple(_walk(plan.clauses, None, 0, ("clauses",), [0]))
     refs = _refs(entries)
     return tuple(
-        Unit(refs[i], clause, _role(clause), i, parent, depth, path, *(lines(path) if lines else (None, None)))
+        Unit(
+            refs[i], clause, _role(clause), i, parent, depth, path, *(lines(path) if lines else (None, None))
+        )
         for i, (clause, parent, depth, path) in enumerate(entries)
     )
 
@@ -83,7 +85,11 @@ _Entry = tuple[Clause, int | None, int, tuple[str | int, ...]]
 
 
 def _walk(
-    clauses: Iterable[Clause], parent: int | None, depth: int, path: tuple[str | int, ...], next_position: list[int]
+    clauses: Iterable[Clause],
+    parent: int | None,
+    depth: int,
+    path: tuple[str | int, ...],
+    next_position: list[int],
 ) -> Iterator[_Entry]:
     for index, clause in enumerate(clauses):
         position = next_position[0]

@@ -1,17 +1,15 @@
 """What is wrong with a plan file, in plan words: the model's complaints translated and located."""
 
-import difflib
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
-from plandiff.plan.files import START, named_as_document, not_a_plan
-from plandiff.plan.findings import Finding, Related, Span
+from plandiff.plan.files import named_as_document, not_a_plan
+from plandiff.plan.findings import START, Finding, Span
 from plandiff.plan.model import Plan
-from plandiff.plan.outline import Unit, numbered
+from plandiff.plan.notes import clause_name, duplicate_ids
 from plandiff.plan.reader import Reading, shorten
 from plandiff.plan.tree import Entries, Items, Node, Path, Scalar, find, find_key, span
 
@@ -54,15 +52,10 @@ def problems(
                     "mend the listed ones first",
                 )
             )
-    found += _duplicate_ids(root, file)
+    found += duplicate_ids(root, file)
     if not include_private:
         found = [_redact(each, root) for each in found]
     return (plan if not found else None), tuple(found)
-
-
-def notes(root: Entries, units: tuple[Unit, ...], file: str) -> tuple[Finding, ...]:
-    """Warnings and notes on a plan that is in order."""
-    return (*_duplicate_numbers(root, units, file), *_misread(root, units, file))
 
 
 def _no_mapping(reading: Reading, text: str, file: str, *, include_private: bool) -> Finding:
@@ -71,7 +64,12 @@ def _no_mapping(reading: Reading, text: str, file: str, *, include_private: bool
     root = reading.root
     if root is None and not reading.problems:
         return Finding(
-            "empty-file", "error", "the file is empty", file, START, "a plan begins with `party:` and has `clauses:`"
+            "empty-file",
+            "error",
+            "the file is empty",
+            file,
+            START,
+            "a plan begins with `party:` and has `clauses:`",
         )
     if isinstance(root, Items) and not named_as_document(file):
         return Finding(
@@ -94,7 +92,7 @@ def _has_keys(text: str) -> bool:
 
 
 def _hide(finding: Finding, text: str, *, include_private: bool) -> Finding:
-    """A finding in a file that cannot be read to its end; its line is not shown if it may stand in `wants`."""
+    """A finding in a file that cannot be read to its end; its line is hidden if it may be private."""
     if include_private or finding.span is None or "wants" not in text:
         return finding
     from plandiff.plan.source import lines
@@ -147,8 +145,7 @@ def _translate(error: Mapping[str, Any], root: Entries, file: str) -> Finding:
         case "literal_error":
             choices = re.findall(r"'([^']*)'", context.get("expected", ""))
             message = f"{what} is {_shown(value)}, which is not one of {', '.join(choices)}"
-            near = difflib.get_close_matches(str(value).lower(), choices, 1, 0.6)
-            what_to_do = f"did you mean `{near[0]}`?" if near else f"write one of {', '.join(choices)}"
+            what_to_do = _near(str(value), choices) or f"write one of {', '.join(choices)}"
         case "string_type":
             rule, message = "wrong-type", f"{what} is {_shown(value)} where text is expected"
             what_to_do = "write text; if it begins with `[` or `{` or holds `: `, put it in quotes"
@@ -160,14 +157,14 @@ def _translate(error: Mapping[str, Any], root: Entries, file: str) -> Finding:
         case "dict_type" | "model_type" | "model_attributes_type":
             rule, message = "wrong-type", f"{what} is {_shown(value)} where `key: value` lines are expected"
             what_to_do = _shape(path)
-        case _ if "message" in context:
+        case _:
             rule, what_to_do = kind, context["help"]
             message = context["message"]
             if isinstance(value, Scalar) and not on_key:
                 message = f"{what} is {_shown(value)}: {message}"
-            elif rule not in {"missing-key"} and path and isinstance(path[-1], str):
+            elif rule != "missing-key" and path and isinstance(path[-1], str):
                 message = f"{what}: {message}"
-    return Finding(rule, "error", message, file, at, what_to_do or None, _clause(root, path))
+    return Finding(rule, "error", message, file, at, what_to_do or None, clause_name(root, path))
 
 
 def _file_path(loc: tuple[str | int, ...], root: Entries) -> Path:
@@ -179,7 +176,9 @@ def _file_path(loc: tuple[str | int, ...], root: Entries) -> Path:
         node = find(root, path)
         if isinstance(node, Entries) and isinstance(step, str) and step not in node and step in _INNER:
             path = (*path, _INNER[step])
-        elif (isinstance(node, Entries) and isinstance(step, str)) or (isinstance(node, Items) and isinstance(step, int)):
+        elif (isinstance(node, Entries) and isinstance(step, str)) or (
+            isinstance(node, Items) and isinstance(step, int)
+        ):
             path = (*path, step)
     return path
 
@@ -220,7 +219,7 @@ def _fields(path: Path) -> tuple[str, tuple[str, ...]]:
     from plandiff.plan import model
 
     part = next((step for step in reversed(path) if isinstance(step, str) and step in _PARTS), "")
-    models = {
+    models: dict[str, type[model.Frozen]] = {
         "clauses": model.Clause,
         "options": model.Option,
         "sources": model.Source,
@@ -233,10 +232,14 @@ def _fields(path: Path) -> tuple[str, tuple[str, ...]]:
 
 def _known(path: Path) -> str:
     name, keys = _fields(path[:-1])
-    near = difflib.get_close_matches(str(path[-1]).lower(), keys, 1, 0.6)
-    if near:
-        return f"did you mean `{near[0]}`?"
-    return f"the keys of {name} are {', '.join(keys)}"
+    return _near(str(path[-1]), keys) or f"the keys of {name} are {', '.join(keys)}"
+
+
+def _near(written: str, choices: Sequence[str]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(written.lower()[:80], choices, 1, 0.6)
+    return f"did you mean `{near[0]}`?" if near else ""
 
 
 def _what_is(path: Path) -> str:
@@ -245,7 +248,11 @@ def _what_is(path: Path) -> str:
         "clauses": "add `clauses:` and below it the clauses, each beginning with `- `",
     }
     name, _ = _fields(path[:-1])
-    return known.get(str(path[-1]), f"{name} needs `{path[-1]}`") if len(path) == 1 else f"{name} needs `{path[-1]}`"
+    return (
+        known.get(str(path[-1]), f"{name} needs `{path[-1]}`")
+        if len(path) == 1
+        else f"{name} needs `{path[-1]}`"
+    )
 
 
 def _shape(path: Path) -> str:
@@ -254,113 +261,3 @@ def _shape(path: Path) -> str:
     if len(path) > 1 and path[-2] == "clauses":
         return "write `- text: …`"
     return "write `key: value` lines"
-
-
-def _clause(root: Entries, path: Path) -> str | None:
-    """The id or number of the innermost clause on a path."""
-    for end in range(len(path), 1, -1):
-        if path[end - 2] == "clauses" and isinstance(path[end - 1], int):
-            node = find(root, path[:end])
-            if isinstance(node, Entries):
-                for name in ("id", "number"):
-                    value = find(node, (name,))
-                    if isinstance(value, Scalar) and value.strip():
-                        return shorten(value)
-    return None
-
-
-def _duplicate_ids(root: Entries, file: str) -> Iterator[Finding]:
-    for part in ("clauses", "sources", "red_lines"):
-        first: dict[str, Scalar] = {}
-        for value in _ids(find(root, (part,)), nested=part == "clauses"):
-            if value in first:
-                yield Finding(
-                    "duplicate-id",
-                    "error",
-                    f"the id `{shorten(value)}` is taken",
-                    file,
-                    span(value),
-                    "give each its own id",
-                    shorten(value) if part == "clauses" else None,
-                    (Related(span(first[value]), "first here"),),
-                )
-            else:
-                first[value] = value
-
-
-def _ids(items: Node | None, *, nested: bool) -> Iterator[Scalar]:
-    if not isinstance(items, Items):
-        return
-    for item in items:
-        if isinstance(item, Entries):
-            value = item.get(_ID)
-            if isinstance(value, Scalar) and value.strip():
-                yield value
-            if nested and _CLAUSES in item:
-                yield from _ids(item[_CLAUSES], nested=True)
-
-
-_ID, _CLAUSES = Scalar("id"), Scalar("clauses")
-
-
-def _duplicate_numbers(root: Entries, units: Iterable[Unit], file: str) -> Iterator[Finding]:
-    refs: dict[int, str] = {}
-    same: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        refs[unit.position] = unit.ref
-        if unit.clause.number is not None:
-            same[numbered(None if unit.parent is None else refs[unit.parent], unit.clause.number)].append(unit)
-    for first, *others in same.values():
-        for unit in others:
-            at = span(find(root, (*unit.path, "number")) or root)
-            yield Finding(
-                "duplicate-number",
-                "warning",
-                f"the number {shorten(unit.clause.number or '')} stands twice, so this clause is shown as {unit.ref}",
-                file,
-                at,
-                "correct the number, or leave it if the original has it twice",
-                unit.ref,
-                (Related(span(find(root, (*first.path, "number")) or root), "first here"),),
-            )
-
-
-def _misread(root: Entries, units: Iterable[Unit], file: str) -> Iterator[Finding]:
-    """Notes on unquoted values that other tools read as something else."""
-    paths: list[Path] = [("party",), ("key",)]
-    paths += [(*unit.path, name) for unit in units for name in ("number", "id")]
-    for path in paths:
-        value = find(root, path)
-        if isinstance(value, Scalar) and value.plain:
-            other = _other_reading(value)
-            if other is not None:
-                yield Finding(
-                    "unquoted-value",
-                    "note",
-                    f"other tools read `{path[-1]}: {shorten(value)}` as {other}",
-                    file,
-                    span(value),
-                    f'write "{value}" in quotes',
-                    _clause(root, path),
-                )
-
-
-def _other_reading(value: str) -> str | None:
-    """What YAML readers make of an unquoted value, if that is not what it looks like."""
-    if value.isdecimal():
-        return (f"{int(value, 8)} or {int(value)}" if not set("89") & set(value) else str(int(value))) if (
-            value.startswith("0") and 1 < len(value) <= 18
-        ) else None
-    if value.lower() in {"yes", "no", "on", "off", "true", "false", "y", "n"}:
-        return "true" if value.lower() in {"yes", "on", "true", "y"} else "false"
-    if len(value) > 30 or not value[0].isdecimal():
-        return None
-    if re.fullmatch(r"\d+\.\d+(?:[eE][-+]?\d+)?|\d+[eE][-+]?\d+", value):
-        number = f"{float(value):g}"
-        return number if number != value else None
-    if re.fullmatch(r"\d+(?::[0-5]?\d)+", value):
-        total = 0
-        for part in value.split(":"):
-            total = total * 60 + int(part)
-        return str(total)
-    return None

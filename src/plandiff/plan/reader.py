@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Never
 import yaml
 
 from plandiff.plan.findings import Finding, Related, Span
-from plandiff.plan.source import place
+from plandiff.plan.source import forbidden, join_surrogates
 from plandiff.plan.syntax import explain
 from plandiff.plan.tree import Entries, Items, Node, Scalar, span
 
@@ -35,7 +35,10 @@ class Reading(NamedTuple):
 
 def read(text: str, file: str) -> Reading:
     """The values of a YAML or JSON text without byte order mark, and what is wrong with its form."""
-    builder = _Builder(file)
+    filler = ""
+    if "\\ud" in text.lower() and text.lstrip().startswith("{"):
+        text, filler = join_surrogates(text)
+    builder = _Builder(file, filler)
     try:
         root = builder.document(_PARSER(text))
     except _StopReading:
@@ -51,8 +54,9 @@ class _StopReading(Exception):  # noqa: N818 - not an error of ours: the finding
 
 
 class _Builder:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, filler: str) -> None:
         self.file = file
+        self.filler = filler
         self.problems: list[Finding] = []
         self.anchors: dict[str, Node | None] = {}
         self.nodes = 0
@@ -70,7 +74,10 @@ class _Builder:
         event = self.get()
         if type(event) is not yaml.StreamEndEvent:
             self.stop(
-                "multiple-documents", event, "the file holds more than one document", "put each plan in its own file"
+                "multiple-documents",
+                event,
+                "the file holds more than one document",
+                "put each plan in its own file",
             )
         if type(root) is Scalar and root.plain and root in _NULLS:
             return None
@@ -99,14 +106,17 @@ class _Builder:
         return node
 
     def scalar(self, event: Any) -> Scalar:
-        node = Scalar(event.value)
+        node = Scalar(event.value.replace(self.filler, "") if self.filler else event.value)
         node.start = event.start_mark
         node.end = self.last = event.end_mark
         node.plain = not event.style
         self.nodes += 1
         if self.nodes > MAX_NODES:
             self.stop(
-                "too-large", event, f"more than {MAX_NODES:,} keys and values", "split the file: a plan is one text"
+                "too-large",
+                event,
+                f"more than {MAX_NODES:,} keys and values",
+                "split the file: a plan is one text",
             )
         if event.tag is not None:
             self.tag(event)
@@ -157,7 +167,7 @@ class _Builder:
         return items
 
     def close(self, start: Any, end: Any) -> Any:
-        """The end of a collection: its bracket, or the end of its last value (the parser's own is past blanks)."""
+        """The end of a collection: its bracket, or the end of its last value, before any blank lines."""
         if start.flow_style or self.last is None or self.last.index < start.start_mark.index:
             self.last = end.end_mark
         return self.last
@@ -264,16 +274,18 @@ def _span(start: Any, end: Any) -> Span:
 
 
 def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or ""
+    problem = getattr(error, "problem", None) or ""
     context = getattr(error, "context", None) or ""
     at = getattr(error, "problem_mark", None)
     before = getattr(error, "context_mark", None)
     if at is None:
-        position = getattr(error, "position", 0)
-        start = place(text, min(position, len(text)))
-        return Finding("syntax", "error", "a character that cannot stand in a plan file", file, Span(*start, *start))
-    message, what_to_do, opening = explain(problem, context, text[at.index : at.index + 1])
-    mark = before if opening and before is not None else at
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        return forbidden(text, found.start() if found else 0, file)
+    start, end = text.rfind("\n", 0, at.index) + 1, text.find("\n", at.index)
+    explanation = explain(
+        f"{problem} {context}", text[start : at.index], text[at.index : end if end >= 0 else len(text)]
+    )
+    mark = before if explanation.at_opening and before is not None else at
     end_column = mark.column + 1 + (text[mark.index : mark.index + 1] not in {"", "\n", "\r"})
     here = Span(mark.line + 1, mark.column + 1, mark.line + 1, end_column)
-    return Finding("syntax", "error", message, file, here, what_to_do)
+    return Finding("syntax", "error", explanation.message, file, here, explanation.what_to_do)

@@ -1,9 +1,11 @@
 """The text of a plan file: bytes to text, and places in it."""
 
-import functools
-import re
+from typing import TYPE_CHECKING
 
 from plandiff.plan.findings import Finding, PlanError, Span
+
+if TYPE_CHECKING:
+    import re
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8", "UTF-8"),
@@ -40,9 +42,9 @@ def decode(data: bytes, file: str) -> str:
             ],
             text,
         ) from None
-    found = _search_forbidden(text)
-    if found is not None:
-        raise PlanError([_forbidden(text, found, data, file)], text)
+    for character in "\0\x85\u2028\u2029\ufeff":
+        if character in text:  # the parser takes these for its own
+            raise PlanError([forbidden(text, text.index(character), file)], text)
     return text
 
 
@@ -58,23 +60,12 @@ def lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-@functools.cache
-def _not_allowed() -> re.Pattern[str]:
-    return re.compile("[^\\t\\n\\r -~\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
-
-
-def _search_forbidden(text: str) -> int | None:
-    if text.isascii() and text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
-        return None
-    found = _not_allowed().search(text)
-    return found.start() if found else None
-
-
-def _forbidden(text: str, index: int, data: bytes, file: str) -> Finding:
+def forbidden(text: str, index: int, file: str) -> Finding:
+    """The finding for a character, at an index in the text, that no plan file may hold."""
     line, column = place(text, index)
     here = Span(line, column, line, column + 1)
     code = ord(text[index])
-    if code == 0 and data[:200].count(0) > len(data[:200]) // 4:
+    if code == 0 and 0.25 < text[:200].count("\0") / len(text[:200]) < 0.75:
         return Finding(
             "bad-encoding",
             "error",
@@ -84,7 +75,30 @@ def _forbidden(text: str, index: int, data: bytes, file: str) -> Finding:
             "save the file as UTF-8",
         )
     names = {0: "a NUL character", 0x1B: "an escape character", 0xFEFF: "a byte order mark inside the text"}
-    names |= {0x85: "an invisible line break", 0x2028: "an invisible line break", 0x2029: "an invisible line break"}
+    names |= {
+        0x85: "an invisible line break",
+        0x2028: "an invisible line break",
+        0x2029: "an invisible line break",
+    }
     name = names.get(code, "a control character")
     what_to_do = "replace it by a line break" if "line break" in name else "delete the character"
     return Finding("control-character", "error", f"{name} (U+{code:04X})", file, here, what_to_do)
+
+
+def join_surrogates(text: str) -> tuple[str, str]:
+    """The text with each pair of JSON's half characters as one character and a filler, and the filler.
+
+    Together they are as long as the pair, so that places stay right.
+    """
+    import re
+
+    spare = next((each for each in map(chr, range(0xF8FF, 0xE000, -1)) if each not in text), "")
+    filler = spare * 11
+
+    def join(match: "re.Match[str]") -> str:
+        high, low = match[1], match[2]
+        if high is None:
+            return match[0]
+        return chr(0x10000 + ((int(high, 16) - 0xD800) << 10) + int(low, 16) - 0xDC00) + filler
+
+    return re.sub(r"\\\\|\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})", join, text), filler

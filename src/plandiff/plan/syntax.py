@@ -1,124 +1,114 @@
 """The YAML parser's complaints in plain sentences."""
 
-_EXPLANATIONS = (
-    # (what the parser says, our message, what to do, whether to point at where the thing began)
-    ("cannot start any token|tab", "a tab stands where blanks must", "indent with blanks, never with tabs", False),
-    (
-        "cannot start any token",
-        "a value cannot begin with this character",
-        "put the whole text in quotes",
-        False,
+from typing import NamedTuple
+
+
+class Explanation(NamedTuple):
+    """A complaint in plan words."""
+
+    message: str
+    what_to_do: str
+    at_opening: bool = False
+    """Whether to point at where the unfinished thing began, not at where the parser gave up."""
+
+
+_TAB = Explanation("a tab stands where blanks must", "indent with blanks, never with tabs")
+_QUOTE = Explanation(
+    "the quote that opens here is never closed",
+    "close it with the same quote, or write long text below `text: >`",
+    at_opening=True,
+)
+_ALIGN = Explanation(
+    "this line does not fit the lines above it",
+    "align it with the keys above; the text of a key is indented below it",
+)
+_ESCAPE = Explanation(
+    "`\\` in double quotes begins a special character", "use single quotes, or write `\\\\`"
+)
+_AFTER_QUOTE = Explanation(
+    "text goes on after the closing quote",
+    "put all of it in quotes of the other kind, or write it below `text: >`",
+)
+_LINE_ABOVE = Explanation(
+    "the line above is no `key: value`", "write its key with `: `, or indent it below its key"
+)
+_LIST = Explanation(
+    "the list that opens here is not closed, or a comma is missing in it",
+    "close it with `]`; a text that holds a comma or begins with `[` needs quotes",
+    at_opening=True,
+)
+_BRACES = Explanation(
+    "the braces that open here are not closed, or a comma is missing in them",
+    "close them with `}`; a text that holds a comma or `: ` needs quotes",
+    at_opening=True,
+)
+_TAG = Explanation("tags are not supported: a value cannot begin with `!`", "put the whole text in quotes")
+
+_EXPLANATIONS = {  # by what the parser says, its C and its Python form; the first that occurs counts
+    "tab character": _TAB,
+    "that cannot start any token": Explanation(
+        "a value cannot begin with this character", "put the whole text in quotes"
     ),
-    ("found a tab character", "a tab stands where blanks must", "indent with blanks, never with tabs", False),
-    (
-        "found unexpected end of stream",
-        "the quote that opens here is never closed",
-        "close it with the same quote, or write long text below `text: >`",
-        True,
-    ),
-    (
-        "found unexpected document indicator",
-        "the quote that opens here is never closed",
-        "close it with the same quote, or write long text below `text: >`",
-        True,
-    ),
-    (
-        "mapping values are not allowed",
+    "found unexpected end of stream": _QUOTE,
+    "found unexpected document": _QUOTE,
+    "mapping values are not allowed": Explanation(
         "a second `: ` in one value",
         "put the text in quotes, or write it below `text: >`; a new key needs a new line",
-        False,
     ),
-    (
-        "could not find expected ':'",
+    "could not find expected ':'": Explanation(
         "this line is no `key: value`",
         "indent a text that goes on below its key, or put it in quotes",
-        True,
+        at_opening=True,
     ),
-    (
-        "did not find expected key",
-        "this line does not fit the lines above it",
-        "align it with the keys above; a text that holds quotes goes below `text: >`",
-        False,
+    "expected key": _ALIGN,
+    "expected '-' indicator": _ALIGN,
+    "expected <block end>": _ALIGN,
+    "expected ',' or ']'": _LIST,
+    "expected ',' or '}'": _BRACES,
+    "expected node content": Explanation(
+        "a value is missing here", "write a value, or put the text in quotes"
     ),
-    (
-        "did not find expected '-' indicator",
-        "this line does not fit the list above it",
-        "begin it with `- `, or align it with the keys above",
-        False,
+    "expected the node content": Explanation(
+        "a value is missing here", "write a value, or put the text in quotes"
     ),
-    (
-        "did not find expected ',' or ']'",
-        "the list that opens here is not closed, or a comma is missing in it",
-        "close it with `]`; a text that holds a comma needs quotes",
-        True,
+    "expected hexdecimal number": _ESCAPE,
+    "hexadecimal numbers": _ESCAPE,
+    "unknown escape character": _ESCAPE,
+    "invalid Unicode character escape code": Explanation(
+        "this `\\u` code is no character", "write the character itself"
     ),
-    (
-        "did not find expected ',' or '}'",
-        "the braces that open here are not closed, or a comma is missing in them",
-        "close them with `}`; a text that holds a comma or `: ` needs quotes",
-        True,
+    "expected alphabetic or numeric character": Explanation(
+        "a text cannot begin with `*` or `&` here", "put the whole text in quotes", at_opening=True
     ),
-    ("did not find expected node content", "a value is missing here", "write a value, or put the text in quotes", False),
-    (
-        "did not find expected hexdecimal number",
-        "`\\` in double quotes begins a special character",
-        "use single quotes, or write `\\\\`",
-        False,
+    "sequence entries are not allowed": Explanation(
+        "a list cannot begin here", "begin it on a new line, below its key"
     ),
-    (
-        "unknown escape character",
-        "`\\` in double quotes begins a special character",
-        "use single quotes, or write `\\\\`",
-        False,
+    "expected comment or line break": Explanation(
+        "after `>` or `|` the text begins on the next line", "put the text on the next line, indented"
     ),
-    (
-        "invalid Unicode character escape code",
-        "this `\\u` code is no character",
-        "write the character itself",
-        False,
+    "<document start>": Explanation(
+        "the plan ends before this", "remove what stands after the end of the plan, or indent it"
     ),
-    (
-        "did not find expected alphabetic or numeric character",
-        "a text cannot begin with `*` or `&` here",
-        "put the whole text in quotes",
-        True,
-    ),
-    (
-        "block sequence entries are not allowed",
-        "a list cannot begin here",
-        "begin it on a new line, below its key",
-        False,
-    ),
-    (
-        "did not find expected comment or line break",
-        "after `>` or `|` the text begins on the next line",
-        "put the text on the next line, indented",
-        False,
-    ),
-    (
-        "did not find expected <document start>",
-        "the plan ends before this",
-        "remove what stands after the end of the plan, or indent it",
-        False,
-    ),
-    ("tag", "tags are not supported: a value cannot begin with `!`", "put the whole text in quotes", False),
-    ("YAML document", "this version of YAML is not known", "remove the line that begins with `%`", False),
-    ("directive", "a line cannot begin with `%`", "remove the line, or put the text in quotes", False),
+    "tag": _TAG,
+    "YAML document": Explanation("this version of YAML is not known", "remove the line that begins with `%`"),
+    "directive": Explanation("a line cannot begin with `%`", "remove the line, or put the text in quotes"),
+}
+_OTHER = Explanation(
+    "this is not readable as YAML", "look for a missing quote, bracket or blank here or in the line above"
 )
 
 
-def explain(problem: str, context: str, character: str) -> tuple[str, str, bool]:
-    """A message, what to do, and whether to point at where the unfinished thing began.
+def explain(said: str, before: str, after: str) -> Explanation:
+    """What a complaint means.
 
-    `character` is the one that the parser stopped at.
+    `said` is the parser's problem and context; `before` and `after` are the text on both sides of
+    the place where it gave up, on the same line.
     """
-    said = f"{problem} {context}"
-    for words, message, what_to_do, opening in _EXPLANATIONS:
-        phrase, _, tab = words.partition("|")
-        if phrase in said and (not tab or character == "\t"):
-            return message, what_to_do, opening
-    return (
-        "this is not readable as YAML",
-        "look for a missing quote, bracket or blank here or in the line above",
-        False,
-    )
+    found = next((explanation for words, explanation in _EXPLANATIONS.items() if words in said), _OTHER)
+    if found.message.startswith("a value cannot") and after.startswith("\t"):
+        return _TAB
+    if found is _ALIGN and before.rstrip().endswith(('"', "'")) and after.strip():
+        return _AFTER_QUOTE
+    if found.message.startswith("a second") and before.strip(" -\"'").replace("_", "").isalnum():
+        return _LINE_ABOVE
+    return found

@@ -1,4 +1,4 @@
-"""Term values as people write them: `100 billion USD`, `$100bn`, `50%`, `100 days`, `800,000`, `not-before-2030`.
+"""Term values as people write them: `100 billion USD`, `$100bn`, `50%`, `100 days`, `800,000`.
 
 Strict: a value is read as a whole or refused with what to write instead; nothing is guessed.
 """
@@ -33,14 +33,15 @@ _UNITS = {
     "year": "years",
 }
 _CODES = (
-    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
-    "CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL "
-    "HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD "
-    "MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG "
-    "QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD "
-    "TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG XDR"
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD "
+    "CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP "
+    "GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD "
+    "KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN "
+    "NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP "
+    "SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV "
+    "WST XAF XCD XOF XPF YER ZAR ZMW ZWG XDR"
 )
-_GROUPS = r"\d{1,3}(?:(?P<separator>[,\u0020\u00a0\u2009\u202f])\d{3})(?:(?P=separator)\d{3})*"
+_GROUPS = r"[0-9]{1,3}(?:(?P<separator>[,\u0020\u00a0\u2009\u202f])[0-9]{3})(?:(?P=separator)[0-9]{3})*"
 
 
 class Amount(NamedTuple):
@@ -76,14 +77,21 @@ def read_term(written: str, *, plain: bool = True) -> Amount:
         if not plain:
             raise TermError("true and false in quotes are words", f"write {text.lower()} without quotes")
         return Amount(text[0] in "tT")
+    number, _, unit = text.partition(" ")
+    if unit.isalpha() and number.isdecimal() and number.isascii() and len(number) <= MAX_DIGITS:
+        common = unit.lower() not in _SCALES and unit not in {"m", "M"}
+        if common:  # read without the pattern
+            return Amount(int(number), _unit(unit if unit in _codes() else None, unit, None, None))
     if "\n" in text or len(text) > 200:
-        raise TermError("too long for a value", "code a number, a date or a word here and put sentences in `text`")
+        raise TermError(
+            "too long for a value", "code a number, a date or a word here and put sentences in `text`"
+        )
     if len(text) == 10 and text[4] == text[7] == "-" and text[:4].isdecimal():
         return Amount(read_date(text))
     match = _amount().fullmatch(text)
     if match is not None:
         return _read_amount(match, text)
-    if text[0].isalpha() and not re.search(r"(?:^|\s)[\d$€£]|[.;:!?,]$", text):
+    if text[0].isalpha() and not re.search(r"\s[\d$€£]|[;:!?]|[.,]$", text):
         return Amount(text)
     raise TermError("not readable as a value", _advice(text))
 
@@ -103,7 +111,7 @@ def _amount() -> re.Pattern[str]:
     codes = _CODES.replace(" ", "|")
     return re.compile(
         rf"(?P<sign>[-+−]?)(?P<before>US\$|[$€£]|(?:{codes})(?=[\s\d]))?\s?(?P<minus>[-−]?)"
-        rf"(?P<number>{_GROUPS}(?:\.\d+)?|\d*\.?\d+(?:[eE][-+]?\d{{1,2}})?)"
+        rf"(?P<number>{_GROUPS}(?:\.[0-9]+)?|[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]{{1,2}})?)"
         r"(?:\s?(?P<scale>(?i:thousand|million|billion|trillion)|(?:[kK]|mn|mln|bn|tn|trn)\b|[mM](?![^\W\d_])))?"
         r"(?:\s?(?P<after>US\$|[$€£%])|(?P<gap>\s)?(?P<unit>[^\W\d_][\w.'’/-]*(?:\s[^\W\d_][\w.'’/-]*){0,5}))?"
         r"(?:\s(?P<of>of\s\w[\w'’-]*(?:\s\w[\w'’-]*){0,3}))?"
@@ -114,24 +122,28 @@ def _read_amount(match: re.Match[str], text: str) -> Amount:
     scale, unit, before, after = match["scale"], match["unit"], match["before"], match["after"]
     money = before or after or (unit if unit in _codes() else None)
     if scale in {"m", "M"} and not money:
-        raise TermError("`m` may be million or metres", f"write {text[: match.end('number')]} million, or metres")
+        raise TermError(
+            "`m` may be million or metres", f"write {text[: match.end('number')]} million, or metres"
+        )
     if (before and (after or unit)) or (match["sign"] and match["minus"]) or (match["of"] and after != "%"):
         raise TermError("not readable as a value", _advice(text))
     digits = re.sub(r"[,\s]", "", match["number"])
-    if len(digits) > MAX_DIGITS:
-        raise TermError(
-            f"a number of more than {MAX_DIGITS} digits", "write it in thousand, million, billion or trillion"
-        )
-    if unit and unit[0].islower() and not match["gap"] and unit.lower() not in _UNITS and scale is None:
-        raise TermError("a unit without a blank before it", f"write {match['number']} {unit}")
     number = Decimal(digits)
     if scale:
         number = number.scaleb(_SCALES.get(scale.lower(), 6))
+    if len(digits) > MAX_DIGITS or number.adjusted() > MAX_DIGITS:
+        raise TermError(
+            f"a number of more than {MAX_DIGITS} digits", "write it in thousand, million, billion or trillion"
+        )
+    if unit and not match["gap"] and unit not in _codes():
+        bare = unit.isalpha() and unit not in {"e", "E", "x", "o", "b"} and scale is None
+        raise TermError(
+            "not readable as a value", f"write {match['number']} {unit}" if bare else _advice(text)
+        )
     if match["sign"] in {"-", "−"} or match["minus"]:
         number = -number
-    whole = "." not in digits or bool(scale)
-    value = int(number) if whole and abs(number) < 10**MAX_DIGITS and number == int(number) else number
-    return Amount(value, _unit(money, unit, after, match["of"]))
+    whole = number == int(number) and ("." not in digits or bool(scale))
+    return Amount(int(number) if whole else number, _unit(money, unit, after, match["of"]))
 
 
 def _unit(money: str | None, unit: str | None, after: str | None, share_of: str | None) -> str | None:
@@ -141,7 +153,10 @@ def _unit(money: str | None, unit: str | None, after: str | None, share_of: str 
         return _SIGNS.get(money, money)
     if unit is None:
         return None
-    lower = " ".join(unit.lower().split())
+    first, _, rest = " ".join(unit.split()).partition(" ")
+    if first in _codes():
+        return f"{first} {rest.lower()}"
+    lower = f"{first} {rest}".strip().lower()
     return _UNITS.get(lower, lower)
 
 
@@ -167,4 +182,4 @@ def _advice(text: str) -> str:
         return "an amount stands alone, as in `100 days`; a name takes a hyphen, as in `article-5`"
     if text[0].isalpha():
         return "write a word, or words joined by hyphens, and put sentences in `text` or `note`"
-    return "write a number, an amount such as `100 billion USD`, `50%` or `100 days`, a date, a word, true or false"
+    return "write a number, an amount such as `100 billion USD`, `50%` or `100 days`, a date or a word"

@@ -15,9 +15,12 @@ class Mark(Protocol):
     """A place in the text, counted in code points from 0."""
 
     @property
-    def line(self) -> int: ...
+    def line(self) -> int:
+        """From 0."""
+
     @property
-    def column(self) -> int: ...
+    def column(self) -> int:
+        """From 0."""
 
 
 class Scalar(str):
