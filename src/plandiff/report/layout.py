@@ -1,0 +1,109 @@
+"""The page: a Document's blocks as lines."""
+
+from typing import assert_never
+
+from plandiff.report.clauses import clause_lines
+from plandiff.report.document import Block, Document, Heading, Item, Line, Note, Paragraph, Run, Series, Table
+from plandiff.report.formats import Page
+from plandiff.report.measure import cells
+from plandiff.report.page import beside, hanging, heading_lines, indented, ink, rule
+from plandiff.report.symbols import symbol
+from plandiff.report.wrap import Laid, Piece, laid, width_of, wrap, wrap_items
+
+_MEASURE = 100
+"""Running text is set no wider than this."""
+
+_NOTE_MOST = 120
+_ASIDE_LEAST = 24
+_LABEL_MOST = 12
+
+
+def page_lines(document: Document, page: Page) -> list[Laid]:
+    """Return the lines of the whole page, without blanks at their ends."""
+    lines: list[Laid] = []
+    labels = [block.label for block in document.blocks if isinstance(block, Paragraph) and block.label]
+    label = min(max(map(cells, labels), default=0), _LABEL_MOST)
+    in_head = True
+    for block in document.blocks:
+        head = isinstance(block, Table) or (isinstance(block, Heading | Paragraph) and _in_head(block))
+        if in_head and not head:
+            lines.append(rule(min(page.width, _MEASURE), page))
+        in_head = in_head and head and not isinstance(block, Table)
+        lines += _paragraph(block, label, page) if isinstance(block, Paragraph) else _block(block, page)
+    return lines
+
+
+def _in_head(block: Heading | Paragraph) -> bool:
+    return block.level == 1 if isinstance(block, Heading) else not block.label
+
+
+def _block(block: Block, page: Page) -> list[Laid]:
+    match block:
+        case Heading():
+            return _heading(block, page)
+        case Paragraph():
+            return _paragraph(block, 0, page)
+        case Table():
+            return clause_lines(block, page)
+        case Series():
+            return _series(block, page)
+        case Note():
+            return _note(block, page)
+        case _:
+            assert_never(block)
+
+
+def _heading(heading: Heading, page: Page) -> list[Laid]:
+    if heading.level == 1:
+        items = [part for part in (heading.text, heading.aside) if part]
+        return wrap_items(items, width=page.width, ink=ink(page), gap=3)
+    return [(), *heading_lines(heading, page)]
+
+
+def _paragraph(paragraph: Paragraph, label: int, page: Page) -> list[Laid]:
+    """The text; after a blank line and its label, if it has one."""
+    width = min(page.width, _MEASURE)
+    indent = 2 * paragraph.level
+    start = indent + label + 2 if paragraph.label else indent
+    if width - start < _ASIDE_LEAST:
+        start = indent = 0
+    text = [line for part in paragraph.lines for line in wrap(part, width=width - start, ink=ink(page))]
+    if not paragraph.label:
+        return indented(text, start)
+    return [(), *hanging((Run(paragraph.label, "dim"),), text, indent=indent, start=start, page=page)]
+
+
+def _series(series: Series, page: Page) -> list[Laid]:
+    if series.layout == "inline":
+        items = [series.title] if series.title else []
+        return wrap_items([*items, *map(_counted, series.items)], width=page.width, ink=ink(page))
+    lines = wrap_items(
+        [part for part in (series.title, series.aside) if part], width=page.width, ink=ink(page)
+    )
+    digits = max((len(str(item.value)) for item in series.items if item.value is not None), default=1)
+    words = max((width_of(laid(item.words, ink(page))) for item in series.items if item.aside), default=0)
+    for item in series.items:
+        number = [((Piece("" if item.value is None else str(item.value).rjust(digits)),))]
+        start = 2 + digits + 2
+        aside = wrap(item.aside, width=page.width - start - words - 2, ink=ink(page)) if item.aside else []
+        text = wrap(item.words, width=page.width - start, ink=ink(page))
+        if page.width - start - words - 2 < _ASIDE_LEAST:
+            lines += beside([(2, number), (start, [*text, *indented(aside, 2)])])
+        else:
+            lines += beside([(2, number), (start, text), (start + words + 2, aside)])
+    return lines
+
+
+def _counted(item: Item) -> Line:
+    sign = (symbol(item.symbol), Run(" ")) if item.symbol else ()
+    value = (Run(f"{item.value} "),) if item.value is not None else ()
+    return (*sign, *value, *item.words)
+
+
+def _note(note: Note, page: Page) -> list[Laid]:
+    width = min(page.width, _NOTE_MOST)
+    label = (Run(note.label, note.style),)
+    start = len(note.label) + 2
+    return hanging(
+        label, wrap(note.text, width=width - start, ink=ink(page)), indent=0, start=start, page=page
+    )

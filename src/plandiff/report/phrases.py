@@ -1,0 +1,92 @@
+"""Small phrases that several pages share: dates, counts, names, what a plan is."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from plandiff.engine.result import Column
+from plandiff.plan.model import Clause, Plan
+from plandiff.plan.outline import Unit
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
+_NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+
+def day(date: dt.date) -> str:
+    """Return a date as `2 Jun 2025`."""
+    return f"{date.day} {_MONTHS[date.month - 1][:3]} {date.year}"
+
+
+def long_day(date: dt.date) -> str:
+    """Return a date as `2 June 2025`."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def number_word(number: int) -> str:
+    """Return `two` … `twelve`, from there on digits."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def counted(number: int, word: str, plural: str | None = None) -> str:
+    """Return `1 clause`, `2 clauses`."""
+    return f"{number:,} {word if number == 1 else plural or word + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return `a`, `a and b`, `a, b and c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def names(columns: Sequence[Column]) -> tuple[str, ...]:
+    """Return what to call each column in a sentence: the party, or the key where a party has several."""
+    parties = [column.plan.party for column in columns]
+    if len(set(parties)) == len(parties):
+        return tuple(parties)
+    return tuple(column.key for column in columns)
+
+
+def clause_count(units: Sequence[Unit]) -> str:
+    """Return `39 clauses`, with `(28 points, 11 sub-points)` where there are sub-points."""
+    depths = [unit.depth for unit in units if unit.role == "unit"]
+    text = counted(len(depths), "clause")
+    below = sum(depth > 0 for depth in depths)
+    if not below:
+        return text
+    points = [counted(len(depths) - below, "point")] if below < len(depths) else []
+    return f"{text} ({', '.join([*points, counted(below, 'sub-point')])})"
+
+
+def provenance(plan: Plan) -> list[str]:
+    """Return how far the text can be trusted: `leaked`, `paraphrase`, `translated`, `part of the text`."""
+    said: list[str] = []
+    if plan.origin:
+        said.append({"oral": "oral account"}.get(plan.origin, plan.origin))
+    if plan.quote:
+        said.append(plan.quote)
+    if plan.translated:
+        said.append("translated")
+    if plan.coverage != "full":
+        said.append({"partial": "part of the text", "statements": "statements, not a text"}[plan.coverage])
+    return said
+
+
+def status(clause: Clause) -> str:
+    """Return `open, pending Russia`, or nothing."""
+    said = [clause.status.replace("-", " ")] if clause.status else []
+    if clause.pending:
+        said.append(f"pending {listed(clause.pending)}")
+    return ", ".join(said)

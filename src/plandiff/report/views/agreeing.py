@@ -1,0 +1,79 @@
+"""Who says the same, in words."""
+
+from plandiff.engine.result import Comparison, Row
+from plandiff.report.document import Line, Run
+from plandiff.report.phrases import listed, number_word
+from plandiff.report.symbols import symbol
+from plandiff.report.views.kinds import said_of
+
+_NEW_WORDS = ("amended", "opposed", "added")
+
+
+def agreement_words(comparison: Comparison, row: Row) -> Line:
+    """Return `3 of 4 agree, not russia`, `2 of 4 agree`, `3 different` or `only us`."""
+    it = row.agreement
+    keys = [column.key for column in comparison.columns]
+    if it.outcome == "not_comparable":
+        return (Run("not comparable"),)
+    if it.voters == 0:
+        return ()
+    if it.voters == 1:
+        return (Run(f"only {keys[it.groups[0][0]]}"),)
+    most = len(it.groups[0])
+    if most == 1:
+        return (Run(f"{it.voters} different"),)
+    text = f"{most} of {it.voters} agree"
+    if it.outcome == "all":
+        return (Run(text, "good"),)
+    if it.outcome == "all_but_one":
+        text += f", not {keys[it.groups[1][0]]}"
+    return (Run(text),)
+
+
+def base_words(comparison: Comparison, row: Row) -> Line:
+    """Return what became of common ground: `kept by us, amended by europe`, `both amended alike`."""
+    columns = [i for i in range(len(comparison.columns)) if i != comparison.base]
+    found: dict[str, list[int]] = {}
+    for column in columns:
+        said = said_of(comparison, row, column)
+        if said:
+            found.setdefault(said.word, []).append(column)
+    said_by = []
+    for word, who in found.items():
+        alike = ""
+        if len(who) > 1 and word in _NEW_WORDS:
+            alike = (
+                " alike" if any(set(who) <= set(group) for group in row.agreement.groups) else " differently"
+            )
+        if who == columns:
+            every = "both " if len(who) == 2 else f"all {number_word(len(who))} " if len(who) > 2 else ""
+            return (Run(f"{every}{word}{alike}"),)
+        by = "by" if word in {*_NEW_WORDS, "kept", "dropped"} else "in"
+        said_by.append(f"{word}{alike} {by} {listed([comparison.columns[i].key for i in who])}")
+    return (Run(", ".join(said_by)),)
+
+
+def group_lines(comparison: Comparison, row: Row) -> tuple[Line, ...]:
+    """Return the groups, largest first: `europe = ukraine ≠ us`; then open options like others' texts."""
+    it = row.agreement
+    keys = [column.key for column in comparison.columns]
+    lines: list[Line] = []
+    if it.voters > 1:
+        runs: list[Run] = []
+        for i, group in enumerate(it.groups):
+            runs += [Run(" "), symbol("differs"), Run(" ")] if i else []
+            for j, column in enumerate(group):
+                runs += [Run(" "), symbol("joins"), Run(" ")] if j else []
+                gone = " (deleted)" if not row.cells[column] else ""
+                runs.append(Run(keys[column] + gone, "dim", keep=True))
+        by_text = [Run(" (by text)", "dim")] if it.by == "text" else []
+        lines.append((*runs, *by_text))
+    for column, option, same in it.options:
+        lines.append(
+            (
+                Run(f"{keys[column]} option {option} ", "dim"),
+                symbol("joins"),
+                Run(" " + ", ".join(keys[other] for other in same), "dim"),
+            )
+        )
+    return tuple(lines)
