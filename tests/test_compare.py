@@ -4,8 +4,8 @@ import datetime as dt
 from itertools import permutations
 
 import pytest
-from making import plan, points
 
+from making import plan, points
 from plandiff import compare
 from plandiff.engine.result import Against, Comparison, Row
 
@@ -64,8 +64,8 @@ def test_a_clause_that_one_plan_lacks_is_added_or_absent() -> None:
     comparison = compare(a, b)
     assert [(r.id, r.against[1].kind) for r in comparison.rows if r.against[1]] == [
         ("x", "same"),
-        ("y", "absent"),
         ("z", "added"),
+        ("y", "absent"),
     ]
     assert [a and a.reason for a in row(comparison, "y").absences] == [None, "silent"]
     assert [a and a.reason for a in row(comparison, "z").absences] == ["silent", None]
@@ -108,11 +108,19 @@ def test_clauses_absent_everywhere_make_no_row() -> None:
 
 def test_marks() -> None:
     a = plan(
-        "- {id: p, number: 1, text: One.}\n- {id: q, number: 2, text: Two.}\n- {id: r, number: 3, text: Three.}",
+        """
+        - {id: p, number: 1, text: One.}
+        - {id: q, number: 2, text: Two.}
+        - {id: r, number: 3, text: Three.}
+        """,
         "A",
     )
     b = plan(
-        "- {id: r, number: 1, text: Three.}\n- {id: p, number: 2, text: One.}\n- {id: q, number: 3, text: Two.}",
+        """
+        - {id: r, number: 1, text: Three.}
+        - {id: p, number: 2, text: One.}
+        - {id: q, number: 3, text: Two.}
+        """,
         "B",
     )
     marks = {r.id: r.against[1].marks for r in compare(a, b).rows if r.against[1]}

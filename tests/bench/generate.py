@@ -17,7 +17,9 @@ WHO = """the contracting authority|the joint commission|each riparian state|the 
 the parties to this agreement|the steering committee|the port operator|the licensing body|the secretariat
 the board of auditors|the fisheries council|the lead contractor|the monitoring mission|the host government
 the trust fund|the employer|the standing committee on finance|the river basin agency|the grid operator
-the customs administration|the research consortium|the municipal council|the arbitral tribunal""".replace("\n", "|")
+the customs administration|the research consortium|the municipal council|the arbitral tribunal""".replace(
+    "\n", "|"
+)
 DOES = """shall submit to the other party|may request from the secretariat|undertakes to publish|will provide free of charge
 shall not withhold|agrees to make available|is expected to review|must keep in good order|may suspend after notice
 shall finance in equal parts|will transfer to the national registry|should consult before adopting|shall ratify without delay
@@ -32,7 +34,9 @@ the inspection results of the previous season|the agreed minutes of the plenary|
 the emission figures of the smelter|the terms of reference of the expert panel|the insurance certificates
 the translation of the technical annex|all spare parts for the turbines|the harbour dues collected in transit
 the archive of the former joint venture|the results of the soil survey|an estimate of repatriation costs
-the procedure for sealing warehouses|the rules on parental leave|the radio frequencies for rescue services""".replace("\n", "|")
+the procedure for sealing warehouses|the rules on parental leave|the radio frequencies for rescue services""".replace(
+    "\n", "|"
+)
 WHEN = """within {n} days of signature|no later than {n} weeks after the first meeting|by the end of the {n}th month
 at intervals of {n} months|for a period of {n} years|before the expiry of {n} working days
 as soon as {n} instruments have been deposited|during the first {n} seasons|not earlier than {n} days after notice
@@ -42,7 +46,9 @@ subject to the approval of the general assembly|without prejudice to the rights 
 in accordance with the methods set out in the technical annex|except where public safety so requires
 with due regard to the interests of downstream communities|if at least {n} members so request in writing
 as far as the resources of the fund allow|in both official languages of the organisation
-and keeps copies for at least {n} years in the central archive|to the extent permitted by the law of the seat""".replace("\n", "|")
+and keeps copies for at least {n} years in the central archive|to the extent permitted by the law of the seat""".replace(
+    "\n", "|"
+)
 SWAP = {
     "shall": "should", "may": "shall", "within": "not later than", "provide": "supply", "publish": "make public",
     "party": "side", "annual": "yearly", "equal": "fair", "request": "demand", "agreed": "approved", "free": "clear",
@@ -78,7 +84,9 @@ def edited(text: str, chance: random.Random) -> str:
             at = chance.choice(known)
             words[at] = SWAP[words[at]]
         elif kind == 2:
-            words[at:at] = chance.choice(("where appropriate", "in good faith", "jointly", "at all times")).split()
+            words[at:at] = chance.choice(
+                ("where appropriate", "in good faith", "jointly", "at all times")
+            ).split()
         else:
             del words[at : at + chance.randint(1, 3)]
     return " ".join(words)
@@ -108,7 +116,9 @@ def write(count: int, folder: Path) -> None:
             text = yaml.dump(plan, Dumper=dumper, sort_keys=False, width=100)
             (folder / f"{name}{suffix}.yaml").write_text(text, encoding="utf-8")
             (folder / f"{name}{suffix}.json").write_text(json.dumps(plan, indent=1), encoding="utf-8")
-        (folder / f"{name}.txt").write_text("\n\n".join(each["text"] for each in clauses) + "\n", encoding="utf-8")
+        (folder / f"{name}.txt").write_text(
+            "\n\n".join(each["text"] for each in clauses) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; no error but a bug shows a traceback."""
     if completion.VARIABLE in os.environ:
         completion.prepare()
-    usage_error = typer.BadParameter.__mro__[1]
+    usage_error: type[Exception] = typer.BadParameter.__mro__[1]
     try:
         code = app(args=None if argv is None else list(argv), prog_name="plandiff", standalone_mode=False)
     except usage_error as problem:
@@ -64,7 +64,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _quieten()
         return DONE
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 - sorted out there
         return _failed(problem)
     return code if isinstance(code, int) else DONE
 

@@ -17,13 +17,13 @@ def command(
     if shell not in SHELLS:
         message = f"no completion for {shell!r}; there is one for {', '.join(SHELLS)}"
         raise typer.BadParameter(message)
-    from typer.completion import get_completion_script
+    from typer._completion_shared import get_completion_script
 
     say(get_completion_script(prog_name="plandiff", complete_var=VARIABLE, shell=shell).strip())
 
 
 def prepare() -> None:
     """Make typer answer the shell's questions; only when a shell asks."""
-    from typer.completion import completion_init
+    from typer.completion import completion_init  # type: ignore[attr-defined]
 
     completion_init()

@@ -31,8 +31,8 @@ def targets(
 ) -> list[Target]:
     """Return what to render and where, from `--format` and any number of `--output [FORMAT=]FILE`.
 
-    `suffixes` maps the formats this result has to their file suffix (`.json`). Raises typer.BadParameter for an
-    unknown format, an unclear suffix, a file that exists (without `force`), and an input file always.
+    `suffixes` maps the formats this result has to their file suffix (`.json`). Raises typer.BadParameter
+    for an unknown format, an unclear suffix, a file that exists (without `force`), and an input file always.
     """
     if chosen is not None and chosen not in suffixes:
         message = f"no format {chosen!r} here; there are {', '.join(suffixes)}"

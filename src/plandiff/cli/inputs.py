@@ -1,14 +1,14 @@
 """Plan arguments: files and stdin."""
 
-import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
 from plandiff.cli.exits import FAILED
 from plandiff.cli.messages import note
-from plandiff.plan.loader import PlanFile, load_plan
+from plandiff.plan.loader import MAX_BYTES, PlanFile, load_plan
 
 
 def read_plans(names: Sequence[str], *, max_bytes: int | None = None, quiet: bool = False) -> list[PlanFile]:
@@ -30,8 +30,8 @@ def read_plans(names: Sequence[str], *, max_bytes: int | None = None, quiet: boo
     if problems:
         from plandiff.cli.findings import print_findings
 
-        for problem in problems:
-            print_findings(problem)
+        for each in problems:
+            print_findings(each)
         raise typer.Exit(FAILED)
     if not quiet:
         for plan in read:
@@ -43,10 +43,8 @@ def read_plans(names: Sequence[str], *, max_bytes: int | None = None, quiet: boo
 
 def read_plan(name: str, *, max_bytes: int | None = None) -> PlanFile:
     """Return one plan; `-` is stdin. Raises PlanError."""
-    limit = {} if max_bytes is None else {"max_bytes": max_bytes}
-    if name == "-":
-        return load_plan("-", text=sys.stdin.buffer.read(), **limit)
-    return load_plan(name, **limit)
+    text = sys.stdin.buffer.read() if name == "-" else None
+    return load_plan(name, text=text, max_bytes=max_bytes or MAX_BYTES)
 
 
 def refuse_twice(names: Sequence[str]) -> None:
@@ -54,7 +52,7 @@ def refuse_twice(names: Sequence[str]) -> None:
     seen: dict[object, str] = {}
     for name in names:
         try:
-            found = os.stat(name)
+            found = Path(name).stat()
             identity: object = (found.st_dev, found.st_ino)
         except OSError:
             identity = name

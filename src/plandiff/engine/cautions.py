@@ -29,7 +29,7 @@ def cautions(columns: Sequence[Column]) -> tuple[str, ...]:
     if told:
         verb = "holds" if len(told) == 1 else "hold"
         found.append(
-            f"{names(told)} {verb} public statements, not a text: what is missing may have been agreed all the same."
+            f"{names(told)} {verb} public statements, not a text: what is missing may stand in the text."
         )
     languages = {c.plan.language.split("-")[0] for c in columns}
     if len(languages) > 1:

@@ -95,7 +95,7 @@ def ordered(
     kept: Sequence[Joined],
     reference: int,
 ) -> tuple[RawRow, ...]:
-    """Return the groups as rows: the reference's order, each other clause after the one it follows in its plan."""
+    """Return the groups as rows: the reference's order, others after what they follow in their own plan."""
     sequence: list[list[Node]] = []
     placed: set[int] = set()
     for column in [reference, *(c for c in range(len(outlines)) if c != reference)]:

@@ -197,14 +197,14 @@ def change(it: Change) -> "shapes.ChangeShape":
     }
 
 
-def value(it: bool | Decimal | dt.date | str) -> bool | float | str:
+def value(it: float | Decimal | dt.date | str) -> float | str:
     """Return a value as JSON has it: dates in ISO form, whole decimals as integers."""
     if isinstance(it, bool | str):
         return it
     return it.isoformat() if isinstance(it, dt.date) else number(it)
 
 
-def number(it: Decimal | int) -> float:
+def number(it: Decimal | float) -> float:
     """Return a number, whole if it is."""
     return int(it) if it == int(it) else float(it)
 
