@@ -97,9 +97,11 @@ CURRENCY = (
     r"|[Ff]rancs|[Yy]en|[Yy]uan)(?![^\W_])"
 )
 MONTH = (
-    r"(?:[Jj]an(?:uary)?|[Ff]eb(?:ruary)?|[Mm]ar(?:ch)?|[Aa]pr(?:il)?|[Mm]ay|[Jj]une?|[Jj]uly?|[Aa]ug(?:ust)?"
-    r"|[Ss]ept?(?:ember)?|[Oo]ct(?:ober)?|[Nn]ov(?:ember)?|[Dd]ec(?:ember)?)"
+    r"(?:[Jj]an(?:uary)?|[Ff]eb(?:ruary)?|[Mm]ar(?:ch)?|[Aa]pr(?:il)?|[Jj]une?|[Jj]uly?|[Aa]ug(?:ust)?"
+    r"|[Ss]ept?(?:ember)?|[Oo]ct(?:ober)?|[Nn]ov(?:ember)?|[Dd]ec(?:ember)?"
+    r"|May|may(?=,?[ ](?:\d{1,2},?[ ])?\d{4}(?!\w)))"
 )
+"""In lower case `may` is a month only beside a year."""
 DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\w)"
 
 
@@ -132,6 +134,6 @@ def _pattern() -> re.Pattern[str]:
       )"""
     address = r"https?://[^\s<>\"]*[^\s<>\"'.,;:!?)\]]"
     word = rf"{letter}++(?:[-'{JOINER}]{letter}++)*+"
-    extended = rf"[{EXTENDER}]*(?:{JOINER}(?:[^\s{EXTENDER}][{EXTENDER}]*)?)*"
+    extended = rf"[{EXTENDER}]*(?:{JOINER}[{EXTENDER}]*(?:[^\s{EXTENDER}{JOINER}][{EXTENDER}]*)?)*"
     blanks = rf"(?:\s[{EXTENDER}{JOINER}]*)*"
     return re.compile(rf"(?:(?x:{value}|{money}|{named})|{address}|{word}|{FLAG}{FLAG}|\S){extended}{blanks}")

@@ -5,13 +5,11 @@ equal islands between heavier changes are dissolved, pure insertions and deletio
 where a phrase begins, and texts with little in common are shown whole.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
+from plandiff.text.blocks import Block, blocks
 from plandiff.text.lexicon import lexicon
 from plandiff.text.tokens import tokens
 from plandiff.text.values import has_digit
@@ -25,8 +23,10 @@ CONTENT, STOP, MARK, NUMBER, TELLING = 1.0, 0.4, 0.15, 1.5, 1.2
 WHOLE_BELOW = 0.2
 """Under this share of weight kept, the texts are shown whole."""
 REPLACED_BELOW = 0.3
-PAIRS = 60_000
-"""Pairs of equal tokens that are followed up; beyond it the commonest words no longer start a block."""
+SWAP = 2.5
+"""Weight under which two changes count as words changing places."""
+SLIDE = 30
+"""Tokens that an insertion or deletion may be moved by."""
 
 
 def wording(before: str, after: str, language: str = "en") -> Segments:
@@ -39,12 +39,12 @@ def wording(before: str, after: str, language: str = "en") -> Segments:
     if before == after:
         return (("=", before),) if before else ()
     old, new = _Side.of(before, language), _Side.of(after, language)
-    blocks = _slid(_cleaned(_blocks(old.words, new.words), old, new), old, new)
-    kept = sum(old.weight(block.old, block.old + block.size) for block in blocks)
+    common = _slid(_cleaned(blocks(old.words, new.words), old, new), old, new)
+    kept = sum(old.weight(block.old, block.old + block.size) for block in common)
     if kept < WHOLE_BELOW * min(old.sums[-1], new.sums[-1]):
         whole: Segments = (("-", before), ("+", after))
         return tuple(segment for segment in whole if segment[1])
-    return _segments(blocks, old, new)
+    return _segments(common, old, new)
 
 
 def kept_share(segments: Segments, language: str = "en") -> float:
@@ -90,14 +90,6 @@ class _Side(NamedTuple):
         return "".join(map("".join, zip(self.words[start:end], self.blanks[start:end], strict=True)))
 
 
-class _Block(NamedTuple):
-    """`size` equal tokens, from index `old` in the text before and `new` in the text after."""
-
-    old: int
-    new: int
-    size: int
-
-
 @lru_cache(maxsize=1 << 14)
 def _weight(body: str, language: str) -> float:
     """How much a token says, from a comma to an amount."""
@@ -112,66 +104,45 @@ def _weight(body: str, language: str) -> float:
     return STOP if word in lists.stop else CONTENT
 
 
-def _blocks(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
-    """The equal blocks, in order; the first begins both texts and the last ends both, maybe with no token."""
-    shorter = min(len(old), len(new))
-    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    room = shorter - head
-    tail = next((at for at in range(room) if old[-1 - at] != new[-1 - at]), room)
-    middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    blocks = [_Block(0, 0, head)]
-    if middle_old and middle_new:
-        common = _common(middle_old, middle_new)
-        matcher = SequenceMatcher(
-            common.__contains__ if common else None, middle_old, middle_new, autojunk=False
-        )
-        blocks += [_Block(head + i, head + j, size) for i, j, size in matcher.get_matching_blocks() if size]
-    return [*blocks, _Block(len(old) - tail, len(new) - tail, tail)]
-
-
-def _common(old: Sequence[str], new: Sequence[str]) -> set[str]:
-    """The commonest words of two long texts, so many that the pairs of the other words stay affordable."""
-    if len(old) * len(new) <= PAIRS:
-        return set()
-    count_old, count_new = Counter(old), Counter(new)
-    pairs = {word: count * count_new[word] for word, count in count_old.items() if word in count_new}
-    left = sum(pairs.values())
-    common = set()
-    for word in sorted(pairs, key=lambda word: (-pairs[word], word)):
-        if left <= PAIRS:
-            break
-        common.add(word)
-        left -= pairs[word]
-    return common
-
-
-def _cleaned(blocks: list[_Block], old: _Side, new: _Side) -> list[_Block]:
+def _cleaned(common: list[Block], old: _Side, new: _Side) -> list[Block]:
     """Without the islands that are light against the changes on both sides of them."""
 
-    def gap(left: _Block, right: _Block) -> float:
-        return max(
+    def change(left: Block, right: Block) -> tuple[float, float]:
+        """Weights of what lies between two blocks, before and after."""
+        return (
             old.weight(left.old + left.size, right.old),
             new.weight(left.new + left.size, right.new),
         )
 
-    kept = [blocks[0]]
-    for block in blocks[1:]:
-        while len(kept) > 1:
-            island = kept[-1]
-            weight = old.weight(island.old, island.old + island.size)
-            lighter = min(gap(kept[-2], island), gap(island, block))
-            if not (weight <= 1 and weight <= lighter) and not (weight <= 2 and weight < lighter / 2):
-                break
+    kept = [common[0]]
+    for block in common[1:]:
+        while len(kept) > 1 and _is_confetti(
+            old.weight(kept[-1].old, kept[-1].old + kept[-1].size),
+            change(kept[-2], kept[-1]),
+            change(kept[-1], block),
+        ):
             kept.pop()
         kept.append(block)
     return kept
 
 
-def _slid(blocks: list[_Block], old: _Side, new: _Side) -> list[_Block]:
+def _is_confetti(weight: float, left: tuple[float, float], right: tuple[float, float]) -> bool:
+    """Whether an island of this weight only disturbs between two changes, each (minus, plus).
+
+    Beside a pure insertion or deletion a content word stays, for nothing would be gained by striking
+    and repeating it; except where a short deletion and a short insertion swap words around it.
+    """
+    lighter, heavier = sorted((max(left), max(right)))
+    swapped = (left[0] == 0 == right[1] or left[1] == 0 == right[0]) and heavier < SWAP
+    limit = CONTENT if swapped or min(*left, *right) > 0 else 2 * STOP
+    return weight <= lighter and (weight <= limit or (weight <= 2 * limit and weight < lighter / 2))
+
+
+def _slid(common: list[Block], old: _Side, new: _Side) -> list[Block]:
     """With each pure insertion and deletion where it reads best among the places it can stand."""
-    blocks = list(blocks)
-    for at in range(1, len(blocks)):
-        left, right = blocks[at - 1], blocks[at]
+    found = list(common)
+    for at in range(1, len(found)):
+        left, right = found[at - 1], found[at]
         removed = right.old - left.old - left.size
         added = right.new - left.new - left.size
         if bool(removed) == bool(added):
@@ -181,51 +152,56 @@ def _slid(blocks: list[_Block], old: _Side, new: _Side) -> list[_Block]:
         )
         words = side.words
         least = 0 if at == 1 else 1
-        most = 0 if at == len(blocks) - 1 else 1
+        most = 0 if at == len(found) - 1 else 1
         back = 0
-        while left.size - back > least and words[start - back - 1] == words[start + size - back - 1]:
+        while (
+            left.size - back > least
+            and back < SLIDE
+            and words[start - back - 1] == words[start + size - back - 1]
+        ):
             back += 1
         ahead = 0
-        while right.size - ahead > most and words[start + ahead] == words[start + size + ahead]:
+        while (
+            right.size - ahead > most
+            and ahead < SLIDE
+            and words[start + ahead] == words[start + size + ahead]
+        ):
             ahead += 1
         if back or ahead:
             shift = max(range(-back, ahead + 1), key=lambda by: (_ease(side, start + by, size), by))
-            blocks[at - 1] = left._replace(size=left.size + shift)
-            blocks[at] = _Block(right.old + shift, right.new + shift, right.size - shift)
-    return blocks
+            found[at - 1] = left._replace(size=left.size + shift)
+            found[at] = Block(right.old + shift, right.new + shift, right.size - shift)
+    return found
 
 
-CLOSING = frozenset(".,;:!?)]}”»")
-OPENING = frozenset("([{“«")
 FULL = frozenset(".;:!?")
+CLOSING = FULL | frozenset(",)]}”»")
+BRACKETS = {"(": 1, "[": 1, "{": 1, "“": 1, "«": 1, ")": -1, "]": -1, "}": -1, "”": -1, "»": -1}
 
 
 def _ease(side: _Side, start: int, size: int) -> float:
-    """How naturally a run of tokens reads as one phrase put in or left out."""
-    words = side.words
-    first, last = words[start], words[start + size - 1]
-    before = words[start - 1] if start else "."
-    stop = lexicon(side.language).stop
-    ease = 0.0
-    if before in FULL and (last in FULL or start + size == len(words)):
-        ease += 3  # whole sentences
-    elif before in CLOSING:
-        ease += 1
-    if first.casefold() in stop:
-        ease += 2
-    if last.casefold() in stop:
-        ease -= 2
-    if first in CLOSING:
-        ease -= 1.5
-    if last in OPENING or before in OPENING:
-        ease -= 2
-    depth = sum(
-        (word in OPENING) - (word in CLOSING and word in ")]}”»") for word in words[start : start + size]
-    )
-    return ease - 2 * abs(depth)
+    """How naturally a run of words reads as one phrase put in or left out."""
+    words, end = side.words, start + size
+    ends_hanging = words[end - 1].casefold() in lexicon(side.language).stop
+    depth = sum(BRACKETS.get(word, 0) for word in words[start:end])
+    inside = BRACKETS.get(words[start - 1], 0) > 0 if start else False
+    return _seam(side, start) + _seam(side, end) - 2 * (ends_hanging + abs(depth) + inside)
 
 
-def _segments(blocks: list[_Block], old: _Side, new: _Side) -> Segments:
+def _seam(side: _Side, at: int) -> float:
+    """How natural a boundary lies before the word at an index."""
+    before = side.words[at - 1] if at else "."
+    after = side.words[at] if at < len(side.words) else ""
+    if before in FULL:
+        return 3
+    if before in CLOSING:
+        return 1
+    if not after or after in CLOSING:
+        return 0.9
+    return 0.7 if after.casefold() in lexicon(side.language).stop else 0
+
+
+def _segments(common: list[Block], old: _Side, new: _Side) -> Segments:
     """The blocks and what lies between them as runs of text."""
     found: list[tuple[Op, str]] = []
 
@@ -247,10 +223,15 @@ def _segments(blocks: list[_Block], old: _Side, new: _Side) -> Segments:
 
     minus, plus = old.lead, new.lead
     end_old = end_new = 0
-    for block in blocks:
+    for block in common:
         minus += old.text(end_old, block.old)
         plus += new.text(end_new, block.new)
         end_old, end_new = block.old + block.size, block.new + block.size
+        if block.size and old.blanks[block.old : end_old] == new.blanks[block.new : end_new]:
+            change(minus, plus)
+            put("=", old.text(block.old, end_old))
+            minus = plus = ""
+            continue
         for at_old, at_new in zip(range(block.old, end_old), range(block.new, end_new), strict=True):
             if minus or plus:
                 change(minus, plus)
