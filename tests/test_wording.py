@@ -30,7 +30,7 @@ MARKED = [
     "{-the-}{+The+} Seller’s {-right-}{+rights+}",
     # phrases put in, left out and exchanged
     "The guards {-are limited to 600-}{+stay at 800+} men{+ in winter+}.",
-    "The Alliance agrees not to {+permanently +}station troops {+under its command +}in the area{+ in peacetime+}.",
+    "The Union agrees not to {+permanently +}station men {+under its command +}in the area{+ in peacetime+}.",
     "A fleet of 80 vessels {+in summer +}in northern waters",
     "The Fund is managed {+jointly +}by the Bank{+ and the Ministry+}.",
     "The deposit is returned {-within 30 days-}{+as soon as possible+}.",

@@ -146,6 +146,7 @@ DIFFERENT = [
     ("(a) applies", "applies"),
     ("The zone is [not] closed", "The zone is not closed"),
     ("He may resign.", "He may re-sign."),
+    ("UN-armed forces", "unarmed forces"),
     ("fish and seaweed", "fish or seaweed"),
     ("all fish", "fish"),
     ("on 3 May 2025", "on 3 May 2026"),
