@@ -175,6 +175,26 @@ def test_a_language_without_lists_keeps_every_word() -> None:
     assert canonical("the colour", "../en") == ("the", "colour")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "key"),
+    [
+        ("3,5 Tonnen", "de", "3.5"),
+        ("3,5 tonnes", "en", "3,5"),  # a slip for 3.5 or for 35: as written
+        ("600.000 Tonnen", "de", "600.000"),  # thousands there, a decimal elsewhere: as written
+        ("600,000 Tonnen", "de", "600,000"),
+        ("1.234.567,8 Tonnen", "de", "1234567.8"),
+        ("1,234,567.8 tonnes", "en", "1234567.8"),
+        ("clause 1.2.3", "en", "1.2.3"),
+        ("file 007", "en", "007"),
+        ("1.000 million", "en", "1.000*1000000"),
+        ("3,5 million", "en", "3,5*1000000"),
+        ("0.5 million", "en", "500000"),
+    ],
+)
+def test_numbers_that_can_be_read_in_two_ways_stay_as_written(text: str, language: str, key: str) -> None:
+    assert key in canonical(text, language)
+
+
 NOUNS = st.sampled_from(["seller", "premises", "goods", "vessel", "5 days", "$3m", "co-operation", "buyers"])
 
 
