@@ -61,9 +61,6 @@ def run(argv: Sequence[str] | None = None) -> int:
         return left.exit_code
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else FAILED
-    except BrokenPipeError:
-        _quieten()
-        return DONE
     except Exception as problem:  # noqa: BLE001 - sorted out there
         return _failed(problem)
     return code if isinstance(code, int) else DONE
@@ -97,11 +94,3 @@ def _failed(problem: Exception) -> int:
         error(f"{problem.filename or 'output'}: {problem.strerror or problem}")
         return FAILED
     raise problem
-
-
-def _quieten() -> None:
-    """Let the interpreter's last flush go nowhere: whoever read the output has left."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
