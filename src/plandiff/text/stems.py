@@ -8,7 +8,146 @@ import unicodedata
 from functools import cache, lru_cache
 
 FUNCTION_WORDS = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "there", "it", "its", "their", "they", "them", "his", "her", "he", "she", "we", "our", "you", "your", "i", "who", "whom", "whose", "which", "what", "when", "where", "while", "whether", "as", "at", "by", "for", "from", "in", "into", "of", "on", "onto", "off", "over", "under", "to", "toward", "towards", "with", "within", "without", "upon", "about", "after", "before", "between", "among", "through", "during", "until", "till", "per", "via", "than", "then", "so", "such", "same", "and", "or", "nor", "but", "if", "else", "unless", "both", "either", "neither", "each", "every", "any", "all", "some", "no", "not", "only", "also", "too", "other", "another", "more", "most", "less", "least", "be", "is", "are", "was", "were", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "done", "will", "would", "shall", "should", "may", "might", "can", "could", "must", "ought", "herein", "hereby", "hereof", "hereto", "herewith", "thereof", "therein", "thereto", "thereby", "therefor", "thereafter", "hereunder", "thereunder", "hereinafter", "aforesaid", "said", "etc", "incl", "including"]
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "it",
+        "its",
+        "their",
+        "they",
+        "them",
+        "his",
+        "her",
+        "he",
+        "she",
+        "we",
+        "our",
+        "you",
+        "your",
+        "i",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "what",
+        "when",
+        "where",
+        "while",
+        "whether",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "onto",
+        "off",
+        "over",
+        "under",
+        "to",
+        "toward",
+        "towards",
+        "with",
+        "within",
+        "without",
+        "upon",
+        "about",
+        "after",
+        "before",
+        "between",
+        "among",
+        "through",
+        "during",
+        "until",
+        "till",
+        "per",
+        "via",
+        "than",
+        "then",
+        "so",
+        "such",
+        "same",
+        "and",
+        "or",
+        "nor",
+        "but",
+        "if",
+        "else",
+        "unless",
+        "both",
+        "either",
+        "neither",
+        "each",
+        "every",
+        "any",
+        "all",
+        "some",
+        "no",
+        "not",
+        "only",
+        "also",
+        "too",
+        "other",
+        "another",
+        "more",
+        "most",
+        "less",
+        "least",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "done",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "may",
+        "might",
+        "can",
+        "could",
+        "must",
+        "ought",
+        "herein",
+        "hereby",
+        "hereof",
+        "hereto",
+        "herewith",
+        "thereof",
+        "therein",
+        "thereto",
+        "thereby",
+        "therefor",
+        "thereafter",
+        "hereunder",
+        "thereunder",
+        "hereinafter",
+        "aforesaid",
+        "said",
+        "etc",
+        "incl",
+        "including",
+    ]
 )
 """English words that carry grammar rather than a subject; they count little when clauses are paired."""
 
@@ -16,31 +155,34 @@ FUNCTION_WORDS = frozenset(
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text in order; numbers as `#600000`; scripts without blanks as pairs of characters."""
     found: list[str] = []
-    for word in _words()(unicodedata.normalize("NFKC", text).replace("’", "'").casefold()):
+    for word in _words().findall(unicodedata.normalize("NFKC", text).replace("’", "'").casefold()):
         if word[0].isdigit():
             found.append("#" + word.translate(_DIGIT_MARKS))
-        elif _joined()(word):
+        elif _joined().match(word):
             found.extend([word] if len(word) == 1 else [word[at : at + 2] for at in range(len(word) - 1)])
         else:
-            found.append(_stem(word.replace(".", "")))
+            found.append(_stem(word.replace(".", "").replace("-", "")))
     return tuple(found)
 
 
 _DIGIT_MARKS = {ord(mark): None for mark in ",' \u00a0\u202f"}
+_JOINED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Scripts that put no blanks between words."""
 
 
 @cache
-def _words():  # type: ignore[no-untyped-def]
-    joined = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+def _words() -> re.Pattern[str]:
+    """Numbers with their groups of three; runs of a script without blanks; U.S.; e-mail, co-operate; words."""
+    letter = f"(?![{_JOINED}])[^\\W\\d_]"
     return re.compile(
-        rf"\d+(?:[.,' \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*|[{joined}]+|(?:[^\W\d_]\.){{2,}}"
-        rf"|(?:(?![{joined}])[^\W\d_])+(?:'(?:(?![{joined}])[^\W\d_])+)*"
-    ).findall
+        rf"\d+(?:[.,' \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*|[{_JOINED}]+|(?:{letter}\.){{2,}}"
+        rf"|(?<![^\W_-])(?:{letter}){{1,2}}-(?:{letter})+|(?:{letter})+(?:'(?:{letter})+)*"
+    )
 
 
 @cache
-def _joined():  # type: ignore[no-untyped-def]
-    return re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]").match
+def _joined() -> re.Pattern[str]:
+    return re.compile(f"[{_JOINED}]")
 
 
 @lru_cache(maxsize=100_000)
@@ -60,9 +202,21 @@ _ENDINGS = (
     "isations", "izations", "isation", "ization", "ations", "ation", "ments", "ment", "ances", "ance", "ences",
     "ence", "ities", "ity", "nesses", "ness", "ions", "ion", "ives", "ive", "ables", "able", "ibly", "ably", "ally",
     "ingly", "edly", "ings", "ing", "ates", "ated", "ate", "ises", "ised", "ise", "izes", "ized", "ize", "als", "al",
-    "ies", "ied", "ed", "ly", "es", "s", "e", "y",
+    "ians", "ian", "ia", "eans", "ean", "ies", "ied", "ed", "ly", "es", "s", "e", "y",
 )  # fmt: skip
-_LEAVES = {"ly": 5, "ments": 3, "ment": 3, "ings": 3, "ing": 3, "ed": 3, "es": 3, "s": 3}
+_LEAVES = {
+    "ly": 5,
+    "ation": 5,
+    "ions": 5,
+    "ion": 5,
+    "ments": 3,
+    "ment": 3,
+    "ings": 3,
+    "ing": 3,
+    "ed": 3,
+    "es": 3,
+    "s": 3,
+}
 """How many letters an ending must leave, where that is not four."""
 
 

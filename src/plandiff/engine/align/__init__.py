@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from plandiff.engine.align.context import Context
 from plandiff.engine.align.evidence import Evidence
 from plandiff.engine.align.fixed import fix, identical
-from plandiff.engine.align.pairing import pair_off
+from plandiff.engine.align.pairing import in_context, pair_off, rescue
+from plandiff.engine.align.parts import link_parts
 from plandiff.engine.align.prepare import Prepared, prepare
 from plandiff.engine.align.state import Links
 from plandiff.engine.result import Pair
@@ -31,7 +33,12 @@ def align(
     fix(links, given)
     free_a, free_b = links.free()
     identical(links, free_a, free_b)
-    free_a, free_b = links.free()
     evidence = Evidence(a, b)
-    pair_off(evidence, links, free_a, free_b)
+    base = evidence.scores(links)
+    context = Context(a, b)
+    pair_off(context, links, base)
+    link_parts(evidence, links, in_context(context, links, base))
+    while rescue(links, in_context(context, links, base)):
+        pass
+    link_parts(evidence, links, in_context(context, links, base))
     return tuple(sorted(links.pairs.values()))

@@ -4,41 +4,46 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 
 from plandiff.engine.align import limits
-from plandiff.engine.align.evidence import Evidence, Vector
+from plandiff.engine.align.state import Links
+
+Vector = dict[str, float]
+"""Term to weight; the squares add up to one."""
+Sides = tuple[Sequence[Vector], Sequence[Vector]]
+"""A plan's clauses by words and by couples of words."""
 
 
-def candidates(evidence: Evidence, free_a: Sequence[int], free_b: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs of positions to score, sorted: all of them in small plans, else each clause's nearest in rare words."""
-    if len(free_a) * len(free_b) <= limits.ALL_PAIRS:
-        return [(i, j) for i in free_a for j in free_b]
-    there = _nearest(
-        evidence.a_words, evidence.a_couples, evidence.b_words, evidence.b_couples, free_a, free_b
-    )
-    back = _nearest(
-        evidence.b_words, evidence.b_couples, evidence.a_words, evidence.a_couples, free_b, free_a
-    )
+def candidates(a: Sides, b: Sides, links: Links) -> list[tuple[int, int]]:
+    """Pairs of positions to score, sorted: all of them in small plans, else each clause's nearest in rare words.
+
+    Clauses with a link take part, against those without: they may be split or merged.
+    """
+    free_a, free_b = links.free()
+    if len(free_a) * len(links.b.live) + len(free_b) * len(links.a.live) <= limits.ALL_PAIRS:
+        return sorted(
+            {(i, j) for i in free_a for j in links.b.live} | {(i, j) for j in free_b for i in links.a.live}
+        )
+    there = _nearest(a, b, free_a, links.b.live)
+    back = _nearest(b, a, free_b, links.a.live)
     return sorted({*there, *((i, j) for j, i in back)})
 
 
 def _nearest(
-    here: Sequence[Vector],
-    here_couples: Sequence[Vector],
-    there: Sequence[Vector],
-    there_couples: Sequence[Vector],
+    here: Sides,
+    there: Sides,
     free_here: Iterable[int],
     free_there: Sequence[int],
 ) -> Iterator[tuple[int, int]]:
     """For each clause here the clauses there that share most of its rarest terms."""
     index: dict[str, list[tuple[int, float]]] = {}
     for j in free_there:
-        for vector in (there[j], there_couples[j]):
+        for vector in (there[0][j], there[1][j]):
             for term, weight in vector.items():
                 index.setdefault(term, []).append((j, weight))
     often = max(limits.OFTEN, len(free_there) // 125)
     for i in free_here:
         known = [
             (len(found), -weight, term, found)
-            for vector in (here[i], here_couples[i])
+            for vector in (here[0][i], here[1][i])
             for term, weight in vector.items()
             if (found := index.get(term)) is not None and len(found) <= often
         ]

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from math import log, sqrt
 
 from plandiff.engine.align import limits
+from plandiff.engine.align.candidates import Vector, candidates
 from plandiff.engine.align.prepare import Bag, Entry, Prepared
+from plandiff.engine.align.state import Links
 from plandiff.text.stems import FUNCTION_WORDS
-
-Vector = dict[str, float]
-"""Term to weight; the squares add up to one."""
 
 
 class Evidence:
@@ -29,12 +28,24 @@ class Evidence:
         titles = _weights(a, b, size, lambda entry: entry.title)
         self.a_titles = [_vector(entry.title, titles) for entry in a.entries]
         self.b_titles = [_vector(entry.title, titles) for entry in b.entries]
+        self.a_content = [_content(entry) for entry in a.entries]
+        self.b_content = [_content(entry) for entry in b.entries]
         self.a_words = [_vector(entry.words, self.words) for entry in a.entries]
         self.b_words = [_vector(entry.words, self.words) for entry in b.entries]
         self.a_couples = [_vector(entry.couples, self.couples) for entry in a.entries]
         self.b_couples = [_vector(entry.couples, self.couples) for entry in b.entries]
         self.a_whole = [_vector(entry.whole, self.words) if entry.whole else None for entry in a.entries]
         self.b_whole = [_vector(entry.whole, self.words) if entry.whole else None for entry in b.entries]
+
+    def scores(self, links: Links) -> dict[tuple[int, int], float]:
+        """The likeness of all pairs worth looking at, by positions, sorted."""
+        found = {}
+        for i, j in candidates((self.a_words, self.a_couples), (self.b_words, self.b_couples), links):
+            if links.open(i, j):
+                likeness = self.likeness(i, j)
+                if likeness > limits.NOTHING:
+                    found[i, j] = likeness
+        return found
 
     def likeness(self, i: int, j: int) -> float:
         """How alike two clauses are by text, and by title where both have one."""
@@ -59,11 +70,20 @@ class Evidence:
             )
         else:
             score = (1 - limits.COUPLES / 2) * words
+        whole = self._whole(i, j)
+        return max(score, limits.WHOLE * whole)
+
+    def _whole(self, i: int, j: int) -> float:
+        """How alike they are with their sub-clauses, unless one would be a part of what the other is."""
         one, two = self.a_whole[i], self.b_whole[j]
-        if one is not None or two is not None:
-            whole = cosine(one or self.a_words[i], two or self.b_words[j])
-            score = max(score, limits.WHOLE * whole)
-        return score
+        deep_a, deep_b = self.a.units[i].depth, self.b.units[j].depth
+        if (
+            (one is None and two is None)
+            or (one is None and deep_a > deep_b)
+            or (two is None and deep_b > deep_a)
+        ):
+            return 0.0
+        return cosine(one or self.a_words[i], two or self.b_words[j])
 
 
 def cosine(one: Vector, two: Vector) -> float:
@@ -79,6 +99,10 @@ def _weights(a: Prepared, b: Prepared, size: int, bag: Callable[[Entry], Bag]) -
         term: log(1 + (size - (often := max(one.get(term, 0), two.get(term, 0))) + 0.5) / (often + 0.5))
         for term in one | two
     }
+
+
+def _content(entry: Entry) -> dict[str, None]:
+    return {word: None for word, _ in entry.words if word not in FUNCTION_WORDS}
 
 
 def _frequencies(plan: Prepared, bag: Callable[[Entry], Bag]) -> dict[str, int]:

@@ -10,14 +10,14 @@ from plandiff.engine.result import Pair
 def fix(links: Links, given: Iterable[Pair]) -> None:
     """Link the given pairs, then clauses with the same id; two absent clauses are no pair."""
     for pair in sorted(given):
-        links.add(pair.a, pair.b, "given", 1.0, "sure")
+        links.fix(pair.a, pair.b, "given")
     a, b = links.a, links.b
     for name, i in a.ids.items():
         j = b.ids.get(name)
-        if j is None or (i, j) in links.pairs or not links.open(i, j):
+        if j is None or (i, j) in links.pairs or (links.barred is not None and links.barred(i, j)):
             continue
         if a.entries[i].role == "unit" or b.entries[j].role == "unit":
-            links.add(i, j, "id", 1.0, "sure")
+            links.fix(i, j, "id")
 
 
 def identical(links: Links, free_a: Sequence[int], free_b: Sequence[int]) -> None:

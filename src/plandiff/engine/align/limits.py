@@ -21,9 +21,10 @@ TOPIC = 0.04
 NAMES = 0.1
 LINK = 0.26
 """Score, with the context, from which clauses are paired."""
-RESCUE = 0.14
-"""Score from which two clauses are paired that are each other's best by MARGIN."""
-MARGIN = 0.06
+RESCUE = 3.4
+"""How far above the noise a pair must stand out to be linked below the threshold."""
+NOISE = 0.05
+"""The least that counts as noise."""
 ALL_PAIRS = 10_000
 """Up to so many pairs of free clauses, all of them are looked at."""
 OFTEN = 120
@@ -35,3 +36,11 @@ NEAREST = 12
 NOTHING = 0.02
 """Likeness below which a pair is not looked at again."""
 CHILDREN = 0.15
+PART_BELOW = 0.25
+"""Newly covered share from which a sub-clause is linked to its parent's partner."""
+PART = 0.45
+"""Newly covered share from which any clause is linked as a part."""
+PART_SCORE = 0.24
+"""Score from which two clauses with little to compete with are linked as parts."""
+PART_NEW = 0.15
+PART_LIKELY = 0.6

@@ -3,57 +3,67 @@
 from collections.abc import Sequence
 
 from plandiff.engine.align import limits
-from plandiff.engine.align.candidates import candidates
 from plandiff.engine.align.context import Context
-from plandiff.engine.align.evidence import Evidence
 from plandiff.engine.align.state import Links
 from plandiff.engine.result import Certainty, LinkReason
 
-Scored = dict[tuple[int, int], float]
+Scores = dict[tuple[int, int], float]
 
 
-def pair_off(evidence: Evidence, links: Links, free_a: Sequence[int], free_b: Sequence[int]) -> None:
+def pair_off(context: Context, links: Links, base: Scores) -> None:
     """Link free clauses one to one where the score is above the threshold."""
-    a, b = evidence.a, evidence.b
-    context = Context(a, b)
-    pairs = [(i, j) for i, j in candidates(evidence, free_a, free_b) if links.open(i, j)]
-    base: Scored = {}
-    for i, j in pairs:
-        score = evidence.likeness(i, j)
-        if score > limits.NOTHING:
-            base[i, j] = score
-    found = _greedy(base, limits.FIRST)
+    free_a, free_b = map(set, links.free())
+    first = {(i, j): value for (i, j), value in base.items() if i in free_a and j in free_b}
+    found = _greedy(first, limits.FIRST)
     score = base
     for _ in range(2):
-        of_a, of_b = dict(links.of_a), dict(links.of_b)
-        for i, j in found:
-            of_a.setdefault(i, j)
-            of_b.setdefault(j, i)
-        context.update(of_a, of_b)
-        sure = [pair for pair in found if base[pair] >= limits.SURE] + [
-            (pair.a, pair.b) for pair in links.pairs.values() if links.live(pair.a, pair.b)
-        ]
-        order = _mean([context.neighbours(i, j) for i, j in sure])
-        score = {
-            (i, j): value
-            + limits.NEIGHBOURS * order * context.neighbours(i, j)
-            + limits.PARENT * context.parent(i, j)
-            + limits.CHILDREN * context.children(i, j)
-            for (i, j), value in base.items()
-        }
-        found = _greedy(score, limits.LINK)
+        score = in_context(context, links, base, found)
+        found = _greedy({pair: score[pair] for pair in first}, limits.LINK)
     for i, j in found:
         reason: LinkReason = "similar" if base[i, j] >= limits.LINK else "context"
         links.add(i, j, reason, score[i, j], _certainty(score[i, j]))
-    taken_a, taken_b = set(links.of_a), set(links.of_b)
+
+
+def in_context(context: Context, links: Links, base: Scores, found: Sequence[tuple[int, int]] = ()) -> Scores:
+    """The scores with the support of the links, and of the pairs found on top of them."""
+    of_a, of_b = dict(links.of_a), dict(links.of_b)
+    for i, j in found:
+        of_a.setdefault(i, j)
+        of_b.setdefault(j, i)
+    context.update(of_a, of_b)
+    sure = [pair for pair in found if base[pair] >= limits.SURE]
+    sure += [pair for pair, link in links.pairs.items() if link.certainty == "sure"]
+    order = _mean(
+        [context.neighbours(i, j) for i, j in sure if i in context.order_a and j in context.order_b]
+    )
+    return {
+        (i, j): value
+        + limits.NEIGHBOURS * order * context.neighbours(i, j)
+        + limits.PARENT * context.parent(i, j)
+        + limits.CHILDREN * context.children(i, j)
+        for (i, j), value in base.items()
+    }
+
+
+def rescue(links: Links, score: Scores) -> int:
+    """Link free clauses below the threshold that stand out from all else; return how many.
+
+    How much two clauses score that have nothing to do with each other differs from plan to plan: it is read off
+    the second-best scores. A pair stands out by its score and by the distance to the next best of either clause.
+    """
     best_a, best_b = _best_two(score)
-    for (i, j), value in sorted(score.items()):
-        if i in taken_a or j in taken_b or value < limits.RESCUE:
+    seconds = sorted(ranked[1][0] for best in (best_a, best_b) for ranked in best.values())
+    noise = max(limits.NOISE, seconds[len(seconds) // 2] if seconds else 0.0)
+    found = []
+    for i, j in sorted(score):
+        if i in links.of_a or j in links.of_b or best_a[i][0][1] != j or best_b[j][0][1] != i:
             continue
-        if best_a[i][0][1] == j and best_b[j][0][1] == i:
-            rival = max(best_a[i][1][0], best_b[j][1][0])
-            if value - rival >= limits.MARGIN:
-                links.add(i, j, "subject", value, "possible")
+        value, rival = score[i, j], max(best_a[i][1][0], best_b[j][1][0])
+        if value + 2 * (value - rival) >= limits.RESCUE * noise:
+            found.append((i, j))
+    for i, j in found:
+        links.add(i, j, "subject", score[i, j], "possible")
+    return len(found)
 
 
 def _certainty(score: float) -> Certainty:
@@ -64,7 +74,7 @@ def _mean(values: Sequence[float]) -> float:
     return sum(sorted(values)) / len(values) if values else 0.5
 
 
-def _greedy(score: Scored, threshold: float) -> list[tuple[int, int]]:
+def _greedy(score: Scores, threshold: float) -> list[tuple[int, int]]:
     """Best pairs first, each clause once; ties by place, in a way that does not know left from right."""
     ranked = sorted(
         (-value, i + j, abs(i - j), i, j) for (i, j), value in score.items() if value >= threshold
@@ -83,7 +93,7 @@ def _greedy(score: Scored, threshold: float) -> list[tuple[int, int]]:
 Ranked = tuple[tuple[float, int], tuple[float, int]]
 
 
-def _best_two(score: Scored) -> tuple[dict[int, Ranked], dict[int, Ranked]]:
+def _best_two(score: Scores) -> tuple[dict[int, Ranked], dict[int, Ranked]]:
     """For each clause its best and second-best counterpart with their scores."""
     none = (0.0, -1)
     best_a: dict[int, Ranked] = {}

@@ -7,7 +7,7 @@ from plandiff.engine.result import Certainty, LinkReason, Pair
 
 
 class Links:
-    """Links under construction: who is whose partner, and which pairs are open to text at all."""
+    """Links under construction: who is linked with whom, and which pairs are open to text at all."""
 
     def __init__(self, a: Prepared, b: Prepared, barred: Callable[[int, int], bool] | None) -> None:
         self.a = a
@@ -15,21 +15,43 @@ class Links:
         self.barred = barred
         self.pairs: dict[tuple[int, int], Pair] = {}
         self.of_a: dict[int, int] = {}
+        """The first link of each clause of a: its partner."""
         self.of_b: dict[int, int] = {}
+        self.all_of_a: dict[int, list[int]] = {}
+        self.all_of_b: dict[int, list[int]] = {}
+        self.fixed_a: set[int] = set()
+        """Clauses linked by id or given: text may add parts to them, but not between two of them."""
+        self.fixed_b: set[int] = set()
+        self.closed_a: set[int] = set()
+        """Clauses in given links: they take no others."""
+        self.closed_b: set[int] = set()
 
     def add(self, i: int, j: int, reason: LinkReason, score: float, certainty: Certainty) -> None:
         """Record a link; the first link of a clause makes the other its partner."""
         self.pairs[i, j] = Pair(i, j, reason, round(min(score, 1.0), 4), certainty)
         self.of_a.setdefault(i, j)
         self.of_b.setdefault(j, i)
+        self.all_of_a.setdefault(i, []).append(j)
+        self.all_of_b.setdefault(j, []).append(i)
+
+    def fix(self, i: int, j: int, reason: LinkReason) -> None:
+        """Record a link that stands whatever the texts say."""
+        self.add(i, j, reason, 1.0, "sure")
+        self.fixed_a.add(i)
+        self.fixed_b.add(j)
+        if reason == "given":
+            self.closed_a.add(i)
+            self.closed_b.add(j)
 
     def open(self, i: int, j: int) -> bool:
         """Whether text may link the two."""
-        return self.barred is None or not self.barred(i, j)
-
-    def live(self, i: int, j: int) -> bool:
-        """Whether both are units, not absent clauses."""
-        return self.a.entries[i].role == "unit" and self.b.entries[j].role == "unit"
+        return (
+            (i, j) not in self.pairs
+            and i not in self.closed_a
+            and j not in self.closed_b
+            and not (i in self.fixed_a and j in self.fixed_b)
+            and not (self.barred is not None and self.barred(i, j))
+        )
 
     def free(self) -> tuple[list[int], list[int]]:
         """Positions of the units without a link, on both sides."""

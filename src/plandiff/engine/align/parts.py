@@ -1,0 +1,113 @@
+"""Splits and merges: a clause that says part of what an already linked clause says."""
+
+from collections.abc import Iterable, Mapping
+from heapq import heapify, heappop
+from typing import NamedTuple
+
+from plandiff.engine.align import limits
+from plandiff.engine.align.evidence import Evidence
+from plandiff.engine.align.state import Links
+
+
+def link_parts(evidence: Evidence, links: Links, score: Mapping[tuple[int, int], float]) -> None:
+    """Link clauses to already linked clauses of the other plan where they cover words that no partner covers.
+
+    Shared words speak for a part only so far as they are new: words that a clause already has in common with its
+    partners show no more than that all of them are about the same matter. Best first; a link made on the way
+    may take the new words away from a later one.
+    """
+    rivals = _Rivals(score)
+    before = Partners(
+        {i: tuple(found) for i, found in links.all_of_a.items()},
+        {j: tuple(found) for j, found in links.all_of_b.items()},
+    )
+    queue = []
+    for i, j in score:
+        part = _part(evidence, links, before, rivals, score, i, j)
+        if part is not None:
+            queue.append((-part, i + j, abs(i - j), i, j))
+    heapify(queue)
+    while queue:
+        expected, *_, i, j = heappop(queue)
+        part = _part(evidence, links, before, rivals, score, i, j)
+        if part is not None and part == -expected:
+            certain = part >= limits.PART_LIKELY
+            links.add(i, j, "similar", max(part, score[i, j]), "likely" if certain else "possible")
+        elif part is not None:
+            queue.append((-part, i + j, abs(i - j), i, j))
+            heapify(queue)
+
+
+def _part(
+    evidence: Evidence,
+    links: Links,
+    before: "Partners",
+    rivals: "_Rivals",
+    score: Mapping[tuple[int, int], float],
+    i: int,
+    j: int,
+) -> float | None:
+    """The share of the part that the pair newly covers, 0 to 1; None if that is too little for a link."""
+    of_i = before.of_a.get(i) or links.all_of_a.get(i, ())
+    of_j = before.of_b.get(j) or links.all_of_b.get(j, ())
+    if not (i in before.of_a or j in before.of_b) or not links.open(i, j):
+        return None
+    weights, one, two = evidence.words, evidence.a_content[i], evidence.b_content[j]
+    known = [evidence.b_content[k] for k in of_i] + [evidence.a_content[k] for k in of_j]
+    new = [word for word in one if word in two and not any(word in other for other in known)]
+    if not new:
+        return None
+    wholes = (
+        [_mass(one, weights)]
+        if not of_i
+        else [_mass(two, weights)]
+        if not of_j
+        else [_mass(one, weights), _mass(two, weights)]
+    )
+    part = sum(weights[word] for word in new) / min(wholes)
+    if _under(links, i, j):
+        return part if part >= limits.PART_BELOW else None
+    if len(new) < 2:
+        return None
+    if part >= limits.PART and not (of_i and of_j):
+        return part
+    alone = score[i, j] >= 2 * rivals.best(links, i, j)
+    if score[i, j] >= limits.PART_SCORE and alone and part >= limits.PART_NEW:
+        return part
+    return None
+
+
+def _mass(words: Iterable[str], weights: Mapping[str, float]) -> float:
+    return sum(weights[word] for word in words)
+
+
+def _under(links: Links, i: int, j: int) -> bool:
+    """Whether one is a sub-clause of the other's partner."""
+    up_i, up_j = links.a.entries[i].parent, links.b.entries[j].parent
+    return (up_i is not None and (up_i, j) in links.pairs) or (up_j is not None and (i, up_j) in links.pairs)
+
+
+class Partners(NamedTuple):
+    """Who was linked with whom before parts were looked for."""
+
+    of_a: Mapping[int, tuple[int, ...]]
+    of_b: Mapping[int, tuple[int, ...]]
+
+
+class _Rivals:
+    """The best scores of each clause with clauses that are not its partners."""
+
+    def __init__(self, score: Mapping[tuple[int, int], float]) -> None:
+        self.rows: dict[int, list[tuple[float, int]]] = {}
+        self.columns: dict[int, list[tuple[float, int]]] = {}
+        for (i, j), value in score.items():
+            self.rows.setdefault(i, []).append((-value, j))
+            self.columns.setdefault(j, []).append((-value, i))
+        for ranked in (*self.rows.values(), *self.columns.values()):
+            ranked.sort()
+
+    def best(self, links: Links, i: int, j: int) -> float:
+        """The best score that either has with a third clause which is not its partner."""
+        row = (-value for value, k in self.rows[i] if k != j and (i, k) not in links.pairs)
+        column = (-value for value, k in self.columns[j] if k != i and (k, j) not in links.pairs)
+        return max(next(row, 0.0), next(column, 0.0))
