@@ -1,7 +1,7 @@
 """Compare the parties' versions of a plan, treaty or contract clause by clause.
 
 >>> from plandiff import compare, load_plan  # doctest: +SKIP
->>> result = compare(load_plan("plans/us.yaml"), load_plan("plans/russia.yaml"))  # doctest: +SKIP
+>>> result = compare(load_plan("buyer.yaml"), load_plan("seller.yaml"))  # doctest: +SKIP
 """
 
 from typing import TYPE_CHECKING
