@@ -1,7 +1,7 @@
 """A plan's clauses in order, with the ref by which each is shown and addressed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from plandiff.plan.model import Clause, Plan
@@ -60,11 +60,20 @@ def outline(
     )
 
 
-def counts(units: Iterable[Unit]) -> Counts:
-    """Clauses, points and sub-points of an outline, as in `57 clauses (28 points, 29 sub-points)`."""
-    depths = [unit.depth for unit in units if unit.role == "unit"]
-    points = depths.count(0)
-    return Counts(len(depths), points, len(depths) - points)
+def counts(units: Sequence[Unit]) -> Counts:
+    """Clauses, points and sub-points of an outline, as in `57 clauses (28 points, 29 sub-points)`.
+
+    What stands under headings alone is a point.
+    """
+    inside: set[int] = set()
+    clauses = points = 0
+    for unit in units:
+        if unit.parent is not None and (unit.parent in inside or units[unit.parent].role != "heading"):
+            inside.add(unit.position)
+        if unit.role == "unit":
+            clauses += 1
+            points += unit.position not in inside
+    return Counts(clauses, points, clauses - points)
 
 
 def numbered(parent: str | None, number: str) -> str:
