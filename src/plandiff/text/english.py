@@ -62,8 +62,8 @@ PHRASES = {
         has the right to=is entitled to|have the right to=is entitled to
         reserves the right to=is entitled to""",
     "not": """
-        not|never|no|without|neither|none|nothing|nobody|no longer|in no way
-        under no circumstances|in no case""",
+        not|never|no|without|neither|none|nothing|nobody|no longer|in no way|under no circumstances
+        in no case""",
     "skip": """
         including but not limited to|but not limited to|not limited to|including without limitation
         without limitation|not only|whether or not|if not already|no doubt|not least|at once|once again
@@ -81,7 +81,10 @@ PHRASES = {
         only where|as long as|so long as|in the event of|in the event that|in case of|in the case of|in case
         except if|conditional on|conditional upon|contingent on|contingent upon|dependent on|depends on
         depend on|except where|except with|save with|save where|assuming that|after|upon|pending|as soon as
-        following|with the consent of|without the consent of|with the approval of|without the approval of""",
+        following|on breach|on default|on signature|on signing|on the signing of|on acceptance of
+        on the acceptance of|on ratification|on expiry|on termination|on completion|on the entry into force
+        on entry into force|with the consent of|without the consent of|with the approval of
+        without the approval of""",
     "under": "under",
     "qualifier": """
         in peacetime|during peacetime=in peacetime|in time of peace=in peacetime

@@ -3,23 +3,25 @@
 from functools import cache
 
 from plandiff.text.english import ARTICLES, PHRASES, STOPS
-from plandiff.text.scan import Tokens, word_set
+from plandiff.text.scan import Table, Tokens, phrases_at, table, word_set
 
+_NEGATORS = frozenset(("not", "no", "never", "without"))
+_CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall"}
 RANKS = {
-    "shall": 5, "must": 5, "is to be": 5, "is required to": 5, "is obliged to": 5,
+    "shall": 5, "must": 5, "is required to": 5, "is obliged to": 5,
     "will": 4,
     "agrees to": 3, "undertakes to": 3, "commits to": 3, "pledges to": 3,
     "should": 2, "is expected": 2,
     "may": 1, "can": 1, "is permitted to": 1, "is entitled to": 1,
-    "would": 0,
+    "would": 0, "is to be": 0,
 }  # fmt: skip
-"""Binding force, strongest first; `would` only reports another's words and is not ranked."""
+"""Binding force, strongest first; `would` and `is to be` depend on who reports and are not ranked."""
 _DENIALS = (
     ("not",), ("never",), ("no", "longer"), ("in", "no", "way"), ("under", "no", "circumstances"),
     ("in", "no", "case"), ("in", "no", "event"), ("neither",),
 )  # fmt: skip
 _BETWEEN = word_set("also therefore thereafter likewise henceforth thus however in addition further")
-_NOUN_BEFORE = word_set("the political free at good own people's popular their its his her last common")
+_NOUN_BEFORE = word_set("the political free at good own 's popular their its his her last common")
 
 
 def modal_phrases() -> list[tuple[str, str, str]]:
@@ -98,6 +100,47 @@ def denied_words(tokens: Tokens, first: int, after: int) -> tuple[str, int]:
             most += word.endswith("ly") and negator == "not"
         at += 1
     return " ".join((negator, *found)), (at if found else after)
+
+
+def bare_denials(tokens: Tokens) -> list[str]:
+    """Return the words of a text in which only real denials are left as `not`, `no`, `never`, `without` ….
+
+    Idioms lose theirs (`no later than`, `including but not limited to`, `not without`), contractions
+    become two words, `no longer` becomes `not`; signs are left out, but `non-` keeps its word.
+    """
+    words = tokens.words
+    found: list[str] = []
+    at = 0
+    while at < len(tokens.starts):
+        word = words[at]
+        idioms = phrases_at(tokens, at, _idioms()) if word in _idioms() else []
+        if idioms:
+            found.append(idioms[0][1])
+            at = idioms[0][2]
+        elif word == "no" and words[at + 1] == "longer":
+            found.append("not")
+            at += 2
+        elif word == "cannot":
+            found += ("can", "not")
+            at += 1
+        elif word.endswith("n't"):
+            found += (_CONTRACTED.get(word, word[:-3]), "not")
+            at += 1
+        else:
+            if word[0].isalnum():
+                found.append(word)
+            at += 1
+    return found
+
+
+@cache
+def _idioms() -> Table:
+    rows = []
+    for kind in ("skip", "double", "soon", "by", "from", "bound"):
+        for phrase, _ in _pairs(PHRASES[kind]):
+            if not _NEGATORS.isdisjoint(phrase.split()):
+                rows.append((phrase, kind, "~" + phrase))
+    return table(rows)
 
 
 @cache

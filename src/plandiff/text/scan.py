@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 BLANKS = " \u00a0\u2009\u202f"
 """Blanks that may stand between groups of digits: plain, no-break, thin, narrow no-break."""
-ENDS = frozenset(".;:!?)]—\n")
+ENDS = frozenset(".;:!?)—\n")
 """Signs that end a phrase for certain; a comma may."""
 _PLAIN = {"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "−": "-", "“": '"', "”": '"'}
 
@@ -22,7 +22,7 @@ Table = Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
 class Tokens(NamedTuple):
     """The tokens of a text, as parallel tuples.
 
-    A token is a run of letters (with apostrophes inside), a number with its separators, or one sign.
+    A token is a run of letters (with apostrophes inside), `'s`, a number with its separators, or one sign.
     """
 
     text: str
@@ -76,6 +76,11 @@ def numbered(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
     return {word: first + step * place for place, word in enumerate(words.split())}
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list that is written as one string."""
+    return frozenset(words.split())
+
+
 def table(phrases: Iterable[tuple[str, str, str]]) -> Table:
     """Arrange phrases (words, kind, value) for `phrases_at`; an empty value means the words themselves."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
@@ -111,4 +116,4 @@ def _longest_first(row: tuple[tuple[str, ...], str, str]) -> int:
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(r"[0-9]+(?:[.,'’][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\n|\S")
+    return re.compile(r"[0-9]+(?:[.,'’][0-9]+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b|\n|\S")

@@ -120,7 +120,7 @@ def within(tokens: Tokens, first: int, after: int) -> Read | None:
 
 def soon(tokens: Tokens, first: int, after: int, value: str) -> Read:
     """Read `as soon as possible` and the like, with the event it runs from."""
-    event, behind = event_at(tokens, after, of=False)
+    event, behind = event_at(tokens, after, of=False, once=True)
     return [_fact(tokens, "deadline", value, None, first, behind, event)], after + 1 if event else after
 
 
@@ -142,8 +142,10 @@ def dates(tokens: Tokens, index: int, language: str, *, bare_year: bool = False)
     return whens
 
 
-def event_at(tokens: Tokens, index: int, *, of: bool) -> tuple[str | None, int]:
+def event_at(tokens: Tokens, index: int, *, of: bool, once: bool = False) -> tuple[str | None, int]:
     """Read the event a deadline runs from, at token `index`; return it and the index behind.
+
+    `of`, `once`: whether these words may lead to it.
 
     >>> from plandiff.text.scan import scan
     >>> event_at(scan("of the signing of this agreement, the parties"), 0, of=True)
@@ -152,7 +154,7 @@ def event_at(tokens: Tokens, index: int, *, of: bool) -> tuple[str | None, int]:
     words = tokens.words
     word = words[index]
     at = index + 1
-    if word in ("after", "following", "from", "upon") or (word == "of" and of):
+    if word in ("after", "following", "from", "upon") or (word == "of" and of) or (word == "once" and once):
         side = "after"
     elif word == "before" or (word == "prior" and words[at] == "to"):
         side = "before"

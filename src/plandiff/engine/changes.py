@@ -1,0 +1,148 @@
+"""Typed changes between two texts of a clause: coded terms first, then what can be read from the texts.
+
+Nothing is invented: a figure is held against another only where unit and neighbouring words agree, what
+both texts have drops out wherever it stands, and a sentence turned round gives no change.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from plandiff.engine.coded import plain_value, term_changes
+from plandiff.engine.figures import FIGURES, Found, figure_changes, value_key
+from plandiff.engine.phrases import (
+    condition_changes,
+    modality_changes,
+    negation_changes,
+    party_changes,
+    qualifier_changes,
+)
+from plandiff.engine.result import Change
+from plandiff.engine.saying import exact
+from plandiff.plan.model import Term
+from plandiff.text.fact import Fact
+from plandiff.text.facts import read_facts
+
+
+class Side(NamedTuple):
+    """One text of a clause, with its coded terms."""
+
+    text: str
+    terms: Mapping[str, Term]
+    language: str = "en"
+
+
+def changes(before: Side, after: Side, *, parties: Mapping[str, str] | None = None) -> tuple[Change, ...]:
+    """Return what differs between two texts of a clause, in words and values.
+
+    `parties`: name or alias, as written → the name to show.
+    """
+    coded = term_changes(before.terms, after.terms)
+    if before.text == after.text:
+        return tuple(coded)
+    found = _text_changes(before, after, parties)
+    texts = [item.change for item in found]
+    kept = [change for change in coded if not _left_to_text(change, texts)]
+    return (*kept, *(change for change in texts if not any(_said(change, term) for term in kept)))
+
+
+def same_facts(
+    before: str, after: str, language: str = "en", parties: Mapping[str, str] | None = None
+) -> bool:
+    """Return whether two texts state the same facts, each as often; an equivalence."""
+    return _values(before, language, parties) == _values(after, language, parties)
+
+
+def _values(text: str, language: str, parties: Mapping[str, str] | None) -> Counter[tuple[object, ...]]:
+    facts = read_facts(text, language=language, parties=parties)
+    return Counter((fact.kind, *value_key(fact), fact.bound) for fact in facts)
+
+
+def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) -> list[Found]:
+    olds = read_facts(before.text, language=before.language, parties=parties)
+    news = read_facts(after.text, language=after.language, parties=parties)
+    one_language = before.language.partition("-")[0].lower() == after.language.partition("-")[0].lower()
+    found = figure_changes(
+        before.text, after.text, (_figures(olds), _figures(news)), paired_only=not one_language
+    )
+    if not one_language:
+        return found
+    modal, lost, gained = modality_changes(
+        before.text, after.text, _of(olds, "modality"), _of(news, "modality")
+    )
+    denials = _of(olds, "negation"), _of(news, "negation")
+    negations = negation_changes(before.text, after.text, *denials, (lost, gained))
+    conditions = condition_changes(_of(olds, "condition"), _of(news, "condition"))
+    words = [
+        *modal,
+        *negations,
+        *conditions,
+        *qualifier_changes(_of(olds, "qualifier"), _of(news, "qualifier")),
+        *party_changes(before.text, after.text, _of(olds, "party"), _of(news, "party")),
+    ]
+    return found + [item for item in words if not _told_with(item, conditions)]
+
+
+def _figures(facts: tuple[Fact, ...]) -> list[Fact]:
+    return [fact for fact in facts if fact.kind in FIGURES]
+
+
+def _of(facts: tuple[Fact, ...], kind: str) -> list[Fact]:
+    return [fact for fact in facts if fact.kind == kind]
+
+
+def _told_with(item: Found, conditions: list[Found]) -> bool:
+    """Whether a change stands inside a condition that is told as a whole."""
+    if item.change.what == "condition":
+        return False
+    return any(_inside(item.before, told.before) or _inside(item.after, told.after) for told in conditions)
+
+
+def _inside(fact: Fact | None, other: Fact | None) -> bool:
+    return fact is not None and other is not None and other.start <= fact.start and fact.end <= other.end
+
+
+def _left_to_text(coded: Change, texts: list[Change]) -> bool:
+    """Whether a term coded on one side only is better told by the texts, which have it on both."""
+    if coded.before is not None and coded.after is not None:
+        return False
+    value = coded.before_value if coded.before is not None else coded.after_value
+    if isinstance(value, bool | str) or value is None:
+        return False
+    return any(
+        change.before is not None
+        and change.after is not None
+        and exact(change.before_value if coded.before is not None else change.after_value, change.unit)[0]
+        == exact(value, coded.unit)[0]
+        for change in texts
+    )
+
+
+def _said(change: Change, coded: Change) -> bool:
+    """Whether a coded change already says what a text fact says."""
+    if coded.what == "term":
+        return _said_in_words(change, coded)
+    sides = (
+        (change.before_value, coded.before_value),
+        (change.after_value, coded.after_value),
+    )
+    told = [
+        exact(mine, change.unit)[0] == exact(theirs, coded.unit)[0]
+        for mine, theirs in sides
+        if mine is not None and theirs is not None
+    ]
+    return bool(told) and all(told)
+
+
+def _said_in_words(change: Change, coded: Change) -> bool:
+    name = (coded.term or "").replace("_", " ").replace("-", " ")
+    words = [str(value) for value in (coded.before_value, coded.after_value) if isinstance(value, str)]
+    for value in (change.before_value, change.after_value):
+        if value is None or change.what not in ("qualifier", "negation", "modality", "party"):
+            continue
+        if str(value) in words or str(value) == name or str(value).partition(" ")[2] == name:
+            return True
+    return False
+
+
+__all__ = ["Change", "Side", "changes", "plain_value", "same_facts"]

@@ -1,0 +1,78 @@
+"""Whether a negation was turned between two texts that otherwise keep their words."""
+
+from plandiff.text.modality import bare_denials
+from plandiff.text.scan import scan
+
+_LONGEST_SPAN = 8
+_WORDS_AROUND = 3
+"""Kept words that must touch the changed place, fewer only in shorter texts."""
+_CONDITIONS = frozenset(("if", "when", "once", "provided", "where"))
+_EXCEPTIONS = frozenset(("unless", "except", "save", "until", "other", "without"))
+_FILLERS = frozenset(("a", "an", "the", "any", "be", "been", "to", "do", "does", "did"))
+
+
+def negation_turned(before: str, after: str, language: str = "en") -> bool:
+    """Return whether one text denies what the other says in the same words; symmetric.
+
+    Found are `shall` against `shall not`, `with` against `without`, `if` against `unless`, `X` against
+    `non-X`. At least half of the words must be kept, the negator must stand in a changed place of at most
+    eight words, and what it denies must be said on the other side. English only; else False.
+    """
+    if language.partition("-")[0].lower() != "en":
+        return False
+    one, two = _words(before), _words(after)
+    if one == two or (not _conditional_swap(one, two) and _denials(one) == _denials(two)):
+        return False
+    if _only_against_except(one, two) or _only_against_except(two, one):
+        return False
+    from difflib import SequenceMatcher
+
+    pair = sorted((one, two))  # the matcher is not symmetric by itself
+    codes = SequenceMatcher(None, pair[0], pair[1], autojunk=False).get_opcodes()
+    kept = sum(i2 - i1 for tag, i1, i2, _, _ in codes if tag == "equal")
+    if 2 * kept < max(len(one), len(two)):
+        return False
+    needed = min(_WORDS_AROUND, min(len(one), len(two)) - 1)
+    for place, (tag, i1, i2, j1, j2) in enumerate(codes):
+        if tag == "equal" or max(i2 - i1, j2 - j1) > _LONGEST_SPAN:
+            continue
+        touching = sum(
+            codes[near][2] - codes[near][1] for near in (place - 1, place + 1) if 0 <= near < len(codes)
+        )
+        if touching >= needed and _turned(pair[0], (i1, i2), pair[1], (j1, j2)):
+            return True
+    return False
+
+
+def _turned(one: list[str], span: tuple[int, int], two: list[str], other: tuple[int, int]) -> bool:
+    a, b = one[span[0] : span[1]], two[other[0] : other[1]]
+    if _conditional_swap(a, b):
+        return True
+    if _denials(a) % 2 == _denials(b) % 2:
+        return False
+    denying, inside, others = (one, span, two) if _denials(a) % 2 else (two, other, one)
+    at = max(place for place in range(*inside) if denying[place] in _NEGATORS)
+    denied = next((word for word in denying[at + 1 :] if word not in _FILLERS), None)
+    return denied is not None and denied in others
+
+
+def _conditional_swap(a: list[str], b: list[str]) -> bool:
+    return (
+        "unless" in a and "unless" not in b and not _CONDITIONS.isdisjoint(b) and _CONDITIONS.isdisjoint(a)
+    ) or ("unless" in b and "unless" not in a and not _CONDITIONS.isdisjoint(a) and _CONDITIONS.isdisjoint(b))
+
+
+def _only_against_except(one: list[str], two: list[str]) -> bool:
+    """`only after signing` may say the same as `not … until signing`: then nothing is claimed."""
+    return "only" in one and "only" not in two and not _EXCEPTIONS.isdisjoint(set(two) - set(one))
+
+
+def _denials(words: list[str]) -> int:
+    return sum(word in _NEGATORS for word in words)
+
+
+_NEGATORS = frozenset(("not", "never", "no", "without", "neither", "none", "nothing", "non"))
+
+
+def _words(text: str) -> list[str]:
+    return bare_denials(scan(text))

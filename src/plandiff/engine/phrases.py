@@ -1,0 +1,259 @@
+"""Differences of what is told in words: modality, negation, conditions, qualifiers, parties named."""
+
+from collections.abc import Sequence
+
+from plandiff.engine.figures import Found
+from plandiff.engine.neighbours import alike, around, best_pairs, content, shared
+from plandiff.engine.result import Change, What
+from plandiff.engine.saying import one_sided, quote, quote_both
+from plandiff.text.fact import Fact
+from plandiff.text.modality import force
+from plandiff.text.stems import FUNCTION_WORDS, stems
+
+_ALIKE = 0.3
+"""Likeness of the two texts from which a lone negation is worth telling."""
+_MUCH_ALIKE = 0.5
+_SAME_VERB = 0.5
+"""Share of common neighbouring words from which two modals without a common verb are held together."""
+_SAME_CONDITION = 0.65
+_RELATED_CONDITION = 0.5
+_SIDES = {
+    word: side
+    for side, words in (
+        (
+            "if",
+            "if in provided providing on subject conditional contingent dependent depends depend assuming so",
+        ),
+        ("after", "as once after following"),
+        ("", "on upon"),
+        ("until", "until till pending"),
+        ("unless", "unless except save"),
+    )
+    for word in words.split()
+}
+"""First word of a condition → what it amounts to; `on default` may be either of the first two."""
+
+
+def modality_changes(
+    before: str, after: str, olds: list[Fact], news: list[Fact]
+) -> tuple[list[Found], list[Fact], list[Fact]]:
+    """Return changes of binding force and of denial, and each side's denied modals without a partner."""
+    near_old = [around(before, fact) for fact in olds]
+    near_new = [around(after, fact) for fact in news]
+    same_text = alike(before, after)
+    single = len(olds) == len(news) == 1 and same_text >= _MUCH_ALIKE
+
+    def worth(i: int, j: int) -> float:
+        near = shared(near_old[i], near_new[j])
+        verb = _same_verb((before, olds[i]), (after, news[j]))
+        if not verb and not single and near < _SAME_VERB:
+            return 0.0
+        return near + 0.5 * verb + 0.3 * (olds[i].value == news[j].value) + 0.01
+
+    found = []
+    pairs = best_pairs(range(len(olds)), range(len(news)), worth)
+    lost: list[Fact] = []
+    gained: list[Fact] = []
+    for i, j in pairs:
+        one, two = olds[i], news[j]
+        (old_force, old_denied), (new_force, new_denied) = force(str(one.value)), force(str(two.value))
+        if old_denied != new_denied:
+            (lost if old_denied else gained).append(one if old_denied else two)
+            if _same_verb((before, one), (after, two)):
+                found.append(_change("negation", one, two, f"{one.value} → {two.value}"))
+        elif old_force != new_force and old_force and new_force:
+            stronger = "stronger" if new_force > old_force else "weaker"
+            found.append(_change("modality", one, two, f"{one.value} → {two.value} ({stronger})"))
+    alone_old, alone_new = _alone(olds, news, pairs)
+    if same_text >= _MUCH_ALIKE:
+        found += [
+            _one_sided("modality", fact, dropped=True) for fact in alone_old if not alone_new and _soft(fact)
+        ]
+        found += [
+            _one_sided("modality", fact, dropped=False) for fact in alone_new if not alone_old and _soft(fact)
+        ]
+    lost += [fact for fact in alone_old if force(str(fact.value))[1]]
+    gained += [fact for fact in alone_new if force(str(fact.value))[1]]
+    return found, lost, gained
+
+
+def negation_changes(
+    before: str, after: str, olds: list[Fact], news: list[Fact], denied: tuple[list[Fact], list[Fact]]
+) -> list[Found]:
+    """Return negations that only one text has; `denied`: denied modals that have no partner.
+
+    What is denied in both texts, in whatever words, is no change.
+    """
+    pairs = best_pairs(olds, news, lambda one, two: shared(_object(one), _object(two)))
+    olds, news = _alone(olds, news, pairs)
+    olds = _beyond(olds, len(denied[1]))
+    news = _beyond(news, len(denied[0]))
+    lone = [fact for fact in olds if not _aside(fact)], [fact for fact in news if not _aside(fact)]
+    both = min(map(len, lone))
+    same_text = alike(before, after)
+    found = []
+    for facts, other, dropped in ((_beyond(olds, both), after, True), (_beyond(news, both), before, False)):
+        for fact in facts:
+            if not _object(fact):
+                continue
+            known = _object(fact) <= content(other)
+            if fact.text[:3].lower() == "not" and known:
+                denied_words = str(fact.value).removeprefix("not ")
+                item = _one_sided("negation", fact, dropped=dropped)
+                says = f"{fact.value} → {denied_words}" if dropped else f"{denied_words} → {fact.value}"
+                found.append(item._replace(change=item.change._replace(says=says)))
+            elif same_text >= (_ALIKE if _aside(fact) or fact.text[:2].lower() == "no" else _MUCH_ALIKE):
+                found.append(_one_sided("negation", fact, dropped=dropped))
+    return found
+
+
+def condition_changes(olds: list[Fact], news: list[Fact]) -> list[Found]:
+    """Return conditions added, dropped and altered; the same condition in other words is no change."""
+    pairs = best_pairs(olds, news, _likeness)
+    found = []
+    for i, j in pairs:
+        one, two = olds[i], news[j]
+        if _sides_differ(one, two) or _likeness(one, two) < _SAME_CONDITION or _turned_round(one, two):
+            found.append(_change("condition", one, two, " → ".join(quote_both(one.text, two.text))))
+    olds, news = _alone(olds, news, pairs)
+    found += [_one_sided("condition", fact, dropped=True) for fact in olds]
+    found += [_one_sided("condition", fact, dropped=False) for fact in news]
+    return found
+
+
+def qualifier_changes(olds: Sequence[Fact], news: Sequence[Fact]) -> list[Found]:
+    """Return qualifiers that only one text has."""
+    return [
+        _one_sided("qualifier", fact, dropped=dropped)
+        for facts, others, dropped in ((olds, news, True), (news, olds, False))
+        for fact in _only_in(facts, others)
+    ]
+
+
+def party_changes(before: str, after: str, olds: Sequence[Fact], news: Sequence[Fact]) -> list[Found]:
+    """Return parties that only one text names; `Brazilian` on the other side is as good as `Brazil`."""
+    found = []
+    for facts, others, text, dropped in ((olds, news, after, True), (news, olds, before, False)):
+        for fact in _only_in(facts, others):
+            name = fact.text
+            if " " not in name and len(name) > 4 and f" {name[: max(4, len(name) - 2)]}" in f" {text}":
+                continue
+            found.append(_one_sided("party", fact, dropped=dropped, says=f"party “{fact.value}”"))
+    return found
+
+
+def _only_in(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """Return the first fact of each value that the other side lacks."""
+    seen = {fact.value for fact in others}
+    found = []
+    for fact in facts:
+        if fact.value not in seen:
+            seen.add(fact.value)
+            found.append(fact)
+    return found
+
+
+def _alone(olds: list[Fact], news: list[Fact], pairs: list[tuple[int, int]]) -> tuple[list[Fact], list[Fact]]:
+    """Return the facts of both sides that are in no pair."""
+    paired_old, paired_new = {i for i, _ in pairs}, {j for _, j in pairs}
+    return (
+        [fact for i, fact in enumerate(olds) if i not in paired_old],
+        [fact for j, fact in enumerate(news) if j not in paired_new],
+    )
+
+
+def _change(what: What, one: Fact, two: Fact, says: str) -> Found:
+    before, after = (one.text, two.text) if what == "condition" else (str(one.value), str(two.value))
+    change = Change(what, None, before, after, str(one.value), str(two.value), None, None, None, "text", says)
+    return Found(change, one, two)
+
+
+def _one_sided(what: What, fact: Fact, *, dropped: bool, says: str = "") -> Found:
+    kind = "condition " if what == "condition" else ""
+    shown = str(fact.value) if what == "party" else fact.text
+    change = one_sided(what, shown, str(fact.value), says or kind + quote(fact.text), dropped=dropped)
+    return Found(change, fact if dropped else None, None if dropped else fact)
+
+
+def _same_verb(one: tuple[str, Fact], two: tuple[str, Fact]) -> bool:
+    """Whether two modals stand before the same verb."""
+    return bool(_verbs(*one, 2) & _verbs(*two, 2))
+
+
+def _verbs(text: str, fact: Fact, most: int) -> frozenset[str]:
+    words = text[fact.end :].split()[:6]
+    found: list[str] = []
+    for word in words:
+        if content(word) and len(found) < most:
+            found += content(word)
+    return frozenset(found)
+
+
+def _soft(fact: Fact) -> bool:
+    strength, _ = force(str(fact.value))
+    return 0 < strength <= 2
+
+
+def _object(fact: Fact) -> frozenset[str]:
+    """Return what is denied."""
+    return content(str(fact.value).partition(" ")[2])
+
+
+def _aside(fact: Fact) -> bool:
+    """Whether a negation does not turn its sentence: `without cause`."""
+    return str(fact.value).startswith("without")
+
+
+def _beyond(facts: list[Fact], count: int) -> list[Fact]:
+    """Leave out so many negations that turn their sentence: the other side denies by a modal."""
+    kept = []
+    for fact in facts:
+        if count and not _aside(fact):
+            count -= 1
+        else:
+            kept.append(fact)
+    return kept
+
+
+def _sides_differ(one: Fact, two: Fact) -> bool:
+    sides = _side(one), _side(two)
+    return sides[0] != sides[1] and not ("" in sides and {"if", "after"} & set(sides))
+
+
+def _side(fact: Fact) -> str:
+    first = str(fact.value).partition(" ")[0]
+    return "if" if str(fact.value).startswith("on condition") else _SIDES.get(first, first)
+
+
+def _likeness(one: Fact, two: Fact) -> float:
+    """Return how alike two conditions are (Dice); one that runs on into the main clause is cut to fit."""
+    first, second = _stems(one), _stems(two)
+    if len(first) > len(second) > 1 and _runs_on(one):
+        first = first[: len(second)]
+    elif len(second) > len(first) > 1 and _runs_on(two):
+        second = second[: len(first)]
+    a, b = frozenset(first), frozenset(second)
+    if not a or not b:
+        return float(one.value == two.value)
+    score = 2 * len(a & b) / (len(a) + len(b))
+    return score if score >= _RELATED_CONDITION else 0.0
+
+
+def _runs_on(fact: Fact) -> bool:
+    """Whether a modal shows that no comma parts the condition from its main clause."""
+    return not _MODALS.isdisjoint(str(fact.value).split(" "))
+
+
+def _turned_round(one: Fact, two: Fact) -> bool:
+    """Whether the same words stand in another order: `if A leaves B` against `if B leaves A`."""
+    a, b = _stems(one), _stems(two)
+    passive = any(" by " in str(fact.value) for fact in (one, two))
+    return a != b and sorted(a) == sorted(b) and len(a) > 2 and not passive
+
+
+def _stems(fact: Fact) -> list[str]:
+    return [_SYNONYMS.get(stem, stem) for stem in stems(str(fact.value)) if stem not in FUNCTION_WORDS]
+
+
+_SYNONYMS = {"sid": "part", "side": "part"}
+_MODALS = frozenset(("will", "shall", "would", "may", "must", "should"))
