@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from plandiff.engine.result import Column
 from plandiff.plan.model import Clause, Plan
-from plandiff.plan.outline import Unit
+from plandiff.plan.outline import Unit, counts
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
@@ -61,13 +61,12 @@ def names(columns: Sequence[Column]) -> tuple[str, ...]:
 
 def clause_count(units: Sequence[Unit]) -> str:
     """Return `39 clauses`, with `(28 points, 11 sub-points)` where there are sub-points."""
-    depths = [unit.depth for unit in units if unit.role == "unit"]
-    text = counted(len(depths), "clause")
-    below = sum(depth > 0 for depth in depths)
-    if not below:
+    clauses, points, sub_points = counts(units)
+    text = counted(clauses, "clause")
+    if not sub_points:
         return text
-    points = [counted(len(depths) - below, "point")] if below < len(depths) else []
-    return f"{text} ({', '.join([*points, counted(below, 'sub-point')])})"
+    above = [counted(points, "point")] if points else []
+    return f"{text} ({', '.join([*above, counted(sub_points, 'sub-point')])})"
 
 
 def provenance(plan: Plan) -> list[str]:
