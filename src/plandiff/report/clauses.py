@@ -6,10 +6,11 @@ from itertools import groupby, takewhile
 from plandiff.report.document import Heading, Row, Run, Table
 from plandiff.report.formats import Page
 from plandiff.report.page import heading_lines, ink, rule
+from plandiff.report.pieces import Laid, width_of
 from plandiff.report.sides import Sides, head_lines, sides_of, sides_row
 from plandiff.report.stack import stack_head, stack_of, stack_row
 from plandiff.report.symbols import symbol
-from plandiff.report.wrap import Laid, laid, width_of, wrap_items
+from plandiff.report.wrap import laid, wrap_items
 
 SIDES_FROM = 100
 """The page width from which two texts stand side by side."""
@@ -73,4 +74,4 @@ def _ref_width(table: Table, page: Page) -> int:
         entry.label for row in table.rows if not row.folded for cell in row.cells for entry in cell.entries
     )
     widths = (width_of(laid(label, ink(page))) for label in labels if label)
-    return min(max(widths, default=1), _REF_MOST)
+    return max((width for width in widths if width <= _REF_MOST), default=2)

@@ -1,5 +1,7 @@
 """The page: a Document's blocks as lines."""
 
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import assert_never
 
 from plandiff.report.clauses import clause_lines
@@ -7,8 +9,9 @@ from plandiff.report.document import Block, Document, Heading, Item, Line, Note,
 from plandiff.report.formats import Page
 from plandiff.report.measure import cells
 from plandiff.report.page import beside, hanging, heading_lines, indented, ink, rule
+from plandiff.report.pieces import Laid, Piece, width_of
 from plandiff.report.symbols import symbol
-from plandiff.report.wrap import Laid, Piece, laid, width_of, wrap, wrap_items
+from plandiff.report.wrap import laid, wrap, wrap_items
 
 _MEASURE = 100
 """Running text is set no wider than this."""
@@ -21,16 +24,25 @@ _LABEL_MOST = 12
 def page_lines(document: Document, page: Page) -> list[Laid]:
     """Return the lines of the whole page, without blanks at their ends."""
     lines: list[Laid] = []
-    labels = [block.label for block in document.blocks if isinstance(block, Paragraph) and block.label]
-    label = min(max(map(cells, labels), default=0), _LABEL_MOST)
     in_head = True
-    for block in document.blocks:
+    label = 0
+    for i, block in enumerate(document.blocks):
+        if i == 0 or isinstance(block, Heading):
+            label = _label_width(document.blocks[i:])
         head = isinstance(block, Table) or (isinstance(block, Heading | Paragraph) and _in_head(block))
         if in_head and not head:
             lines.append(rule(min(page.width, _MEASURE), page))
         in_head = in_head and head and not isinstance(block, Table)
         lines += _paragraph(block, label, page) if isinstance(block, Paragraph) else _block(block, page)
     return lines
+
+
+def _label_width(blocks: Sequence[Block]) -> int:
+    """The widest label up to the next heading."""
+    part = takewhile(lambda block: not isinstance(block, Heading), blocks[1:])
+    return min(
+        max((cells(block.label) for block in part if isinstance(block, Paragraph)), default=0), _LABEL_MOST
+    )
 
 
 def _in_head(block: Heading | Paragraph) -> bool:

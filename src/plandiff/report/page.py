@@ -5,7 +5,8 @@ from itertools import zip_longest
 
 from plandiff.report.document import Heading, Line, Run
 from plandiff.report.formats import Page
-from plandiff.report.wrap import Ink, Laid, Piece, width_of, wrap, wrap_items
+from plandiff.report.pieces import Ink, Laid, Piece, width_of
+from plandiff.report.wrap import wrap, wrap_items
 
 
 def ink(page: Page) -> Ink:

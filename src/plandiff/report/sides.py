@@ -6,8 +6,9 @@ from typing import NamedTuple
 from plandiff.report.document import Column, Entry, Row, Table
 from plandiff.report.formats import Page
 from plandiff.report.page import beside, indented, ink
+from plandiff.report.pieces import Laid, width_of
 from plandiff.report.symbols import symbol
-from plandiff.report.wrap import Laid, laid, width_of, wrap, wrap_items
+from plandiff.report.wrap import laid, wrap, wrap_items
 
 
 class Sides(NamedTuple):

@@ -5,9 +5,10 @@ from typing import NamedTuple
 from plandiff.report.document import Cell, Line, Row, Run, Style, Table
 from plandiff.report.formats import Page
 from plandiff.report.page import beside, indented, ink, right
+from plandiff.report.pieces import Laid, width_of
 from plandiff.report.sides import entry_lines
 from plandiff.report.symbols import symbol
-from plandiff.report.wrap import Laid, laid, width_of, wrap, wrap_items
+from plandiff.report.wrap import laid, wrap, wrap_items
 
 _KEY_MOST = 12
 _TEXT_LEAST = 24

@@ -5,6 +5,7 @@ from plandiff.report.document import Line, Run
 from plandiff.report.phrases import listed, number_word
 from plandiff.report.symbols import symbol
 from plandiff.report.views.kinds import said_of
+from plandiff.text.words import plain
 
 _NEW_WORDS = ("amended", "opposed", "added")
 
@@ -58,7 +59,7 @@ def group_lines(comparison: Comparison, row: Row) -> tuple[Line, ...]:
     it = row.agreement
     keys = [column.key for column in comparison.columns]
     lines: list[Line] = []
-    if it.voters > 1:
+    if it.groups and len(it.groups[0]) > 1:
         runs: list[Run] = []
         for i, group in enumerate(it.groups):
             runs += [Run(" "), symbol("differs"), Run(" ")] if i else []
@@ -66,8 +67,11 @@ def group_lines(comparison: Comparison, row: Row) -> tuple[Line, ...]:
                 runs += [Run(" "), symbol("joins"), Run(" ")] if j else []
                 gone = " (deleted)" if not row.cells[column] else ""
                 runs.append(Run(keys[column] + gone, "dim", keep=True))
-        by_text = [Run(" (by text)", "dim")] if it.by == "text" else []
-        lines.append((*runs, *by_text))
+        if it.by == "text":
+            runs.append(Run(" (by text)", "dim"))
+        elif not _alike(row, it.groups[0]):
+            runs.append(Run(" (on the coded terms, wording differs)", "dim"))
+        lines.append(tuple(runs))
     for column, option, same in it.options:
         lines.append(
             (
@@ -77,3 +81,9 @@ def group_lines(comparison: Comparison, row: Row) -> tuple[Line, ...]:
             )
         )
     return tuple(lines)
+
+
+def _alike(row: Row, columns: tuple[int, ...]) -> bool:
+    """Whether the columns' texts are the same but for case, space, quotes and dashes."""
+    texts = {plain("\n".join(unit.clause.text or "" for unit in row.cells[column])) for column in columns}
+    return len(texts) == 1

@@ -50,7 +50,8 @@ def absent_entries(comparison: Comparison, row: Row, column: int, *, told: bool)
     lines: list[Line] = [] if told else [(Run(said.word + said.more, "dim"),)]
     clause = absence.unit.clause if absence.unit else None
     if clause and clause.text:
-        lines += plain_lines(f"“{clause.text}”", "dim")
+        quoted = clause.text if clause.text.startswith("“") else f"“{clause.text}”"
+        lines += plain_lines(quoted, "dim")
     return (Entry((symbol(said.symbol),), tuple(lines)),)
 
 

@@ -30,14 +30,13 @@ def comparison_document(
         for row, folded in zip(shown, folding, strict=True)
         if not summary_only
     ]
+    heading = "What differs" if len(comparison.columns) == 2 else "Who says the same"
     table = Table(
         columns=tuple(_column(comparison, i) for i in range(len(comparison.columns))),
         rows=tuple(rows),
         layout="sides" if len(comparison.columns) == 2 else "stack",
-        remarks=(Run("What differs", "dim"),)
-        if len(comparison.columns) == 2
-        else (Run("Who says the same", "dim"),),
-        remarks_key="differs" if len(comparison.columns) == 2 else "agree",
+        remarks=(Run(heading, "dim"),) if rows else (),
+        remarks_key="differs" if len(comparison.columns) == 2 else "groups",
         folded=(Run(_folded_words(comparison), "dim"),),
         folded_symbol="same",
     )

@@ -1,10 +1,11 @@
 """What differs between two cells, an item a line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plandiff.engine.result import Against, Change, Link, Row
 from plandiff.report.document import Line, Run
+from plandiff.report.phrases import listed
 from plandiff.report.views.marking import replaced
 
 _QUOTE_MOST = 6
@@ -15,53 +16,94 @@ def differences(
     row: Row, against: Against, column: int, reference: int, *, explain: bool
 ) -> tuple[Line, ...]:
     """Return the items: typed changes first, then what else must be said of the pair."""
-    items: list[Line] = []
     links = [link for link in row.links if {link.a_column, link.b_column} == {column, reference}]
-    live = [cell for cell in (row.cells[reference], row.cells[column]) if cell]
-    options = any(unit.clause.options for cell in live for unit in cell)
+    options = any(unit.clause.options for i in (reference, column) for unit in row.cells[i])
     new = replaced(against.wording)
     marked = bool(against.wording) and not new and not options
-    items += [_item(change, marked=marked) for change in against.changes]
+    items = [_item(change, marked=marked) for change in against.changes if not _option(change)[1]]
     if against.kind == "editorial":
         items.append((Run("no change of substance found"),))
     elif against.kind == "changed" and new and not options:
         items.append((Run("replaced"),))
-    elif against.kind == "changed" and not items and marked:
+    elif against.kind == "changed" and not against.changes and marked:
         items.append((Run("wording only"),))
     if against.certainty == "possible":
         score = min((link.score for link in links if link.certainty == "possible"), default=0.0)
         items.append(
             (Run("possibly the same clause", "warning"), Run(f" ({score:.2f})", "warning", keep=True))
         )
+    items += _of_options(against.changes)
     if explain:
         items += [_reason(link) for link in links]
     return tuple(items)
 
 
+def _of_options(changes: Sequence[Change]) -> Iterator[Line]:
+    """What holds for some of the open options, gathered under them; a lone item names its option itself."""
+    found: dict[str, tuple[Change, list[str]]] = {}
+    for change in changes:
+        says, option = _option(change)
+        if option:
+            found.setdefault(says, (change._replace(says=says), []))[1].append(option)
+    groups: dict[tuple[str, ...], list[Change]] = {}
+    for change, of in found.values():
+        groups.setdefault(tuple(of), []).append(change)
+    every = {option for _, of in found.values() for option in of}
+    for options, group in sorted(groups.items(), key=lambda item: (-len(item[0]), item[0])):
+        if len(group) == len(options) == 1:
+            yield (*_item(group[0], marked=False), Run(f" ({options[0]})", keep=True))
+            continue
+        numbers = listed([option.removeprefix("option ") for option in options])
+        name = options[0] if len(options) == 1 else f"options {numbers}"
+        yield (Run("every option" if len(options) == len(every) > 1 else name, "dim"),)
+        yield from (_item(change, marked=False) for change in group)
+
+
+def _option(change: Change) -> tuple[str, str]:
+    """What the change says, and the option that it says it of, if any."""
+    found = re.fullmatch(r"(.*) \((option \d+(?: of the reference)?)\)", change.says, re.DOTALL)
+    return (found[1], found[2]) if found else (change.says, "")
+
+
 def _item(change: Change, *, marked: bool) -> Line:
     """A change in its own words, the values bold, what stands in brackets at the end not."""
-    main, brackets = re.fullmatch(r"(.*?)((?: \([^()]*\))*)", change.says, re.DOTALL).groups()  # type: ignore[union-attr]
-    tail = tuple(Run(" " + part, keep=True) for part in re.findall(r"\([^()]*\)", brackets))
-    if "→" in main:
-        label, colon, values = main.partition(": ")
-        if colon and "→" not in label:
-            return (Run(label + colon), Run(values, "strong"), *tail)
-        return (Run(main, "strong"), *tail)
-    return (*_quoting(main, marked=marked), *tail)
+    main, delta = re.fullmatch(r"(.*?)((?: \([^()]*\))*)", change.says, re.DOTALL).groups()  # type: ignore[union-attr]
+    tail = tuple(Run(f" {part}", keep=True) for part in re.findall(r"\([^()]*\)", delta))
+    if "”" in main:
+        return (*_quoting(main, change, marked=marked), *tail)
+    label, colon, values = main.partition(": ")
+    if "→" in main and colon and "→" not in label:
+        return (Run(label + colon), Run(values, "strong"), *tail)
+    return (Run(main, "strong" if "→" in main else ""), *tail)
 
 
-def _quoting(says: str, *, marked: bool) -> Iterator[Run]:
-    before, opened, rest = says.partition("“")
-    quote, closed, after = rest.rpartition("”")
-    if not opened or not closed:
-        yield Run(says)
-    elif marked and len(quote.split()) > _QUOTE_MOST:
-        verb = before.strip()
-        yield Run((f"{verb} the marked words" if " " not in verb else verb) + after)
-    else:
-        yield from (Run(before), Run(f"“{quote}”", "strong"))
-        if after:
-            yield Run(after)
+def _quoting(says: str, change: Change, *, marked: bool) -> Iterator[Run]:
+    """Words with quotes: long ones are left out where the text marks them, else they stand in full."""
+    quotes = re.findall(r"“[^”]*”", says)
+    full = (
+        [part for part in (change.before, change.after) if part]
+        if len(quotes) > 1
+        else [change.after or change.before]
+    )
+    whole = [
+        f"“{text}”" if text and quote.endswith("…”") else quote
+        for quote, text in zip(quotes, full, strict=False)
+    ]
+    if marked and any(len(quote.split()) > _QUOTE_MOST for quote in whole):
+        before = says.partition("“")[0].strip()
+        yield Run(
+            f"changes the {change.what}"
+            if len(quotes) > 1
+            else before
+            if " " in before
+            else f"{before} the marked words"
+        )
+        return
+    for part in re.split(r"(“[^”]*”)", says):
+        if part.startswith("“"):
+            yield Run(whole.pop(0) if whole else part, "strong")
+        elif part:
+            yield Run(part)
 
 
 def _reason(link: Link) -> Line:

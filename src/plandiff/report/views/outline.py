@@ -1,5 +1,6 @@
 """The page of one plan."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plandiff.plan.model import Condition, Plan, RedLine, Response
@@ -10,12 +11,15 @@ from plandiff.report.symbols import symbol
 from plandiff.report.views.cells import option_lines
 from plandiff.report.views.marking import plain_lines
 
+Words = tuple[str, ...]
+
 
 def outline_document(plan: Plan, units: Sequence[Unit]) -> Document:
     """Return a plan's head, its clauses in order, its red lines and what others said of it."""
-    blocks: list[Block] = list(_head(plan, units))
+    usual = _usual_source(units)
+    blocks: list[Block] = list(_head(plan, units, usual))
     for unit in units:
-        blocks += _clause(unit)
+        blocks += _clause(unit, usual)
     if plan.red_lines:
         blocks.append(Heading((Run(f"Red lines of {plan.party}", "title"),), level=2))
         blocks += [_red_line(each) for each in plan.red_lines]
@@ -31,7 +35,14 @@ def outline_document(plan: Plan, units: Sequence[Unit]) -> Document:
     return Document(tuple(blocks), title=plan.title or plan.party, language=plan.language)
 
 
-def _head(plan: Plan, units: Sequence[Unit]) -> Iterator[Block]:
+def _usual_source(units: Sequence[Unit]) -> Words:
+    """The sources that most clauses name, told once instead of every time."""
+    named = Counter(unit.clause.source for unit in units if unit.clause.source)
+    usual, times = named.most_common(1)[0] if named else ((), 0)
+    return usual if times > max(len(units) // 2, 1) else ()
+
+
+def _head(plan: Plan, units: Sequence[Unit], usual: Words) -> Iterator[Block]:
     named = ", ".join(part for part in (plan.title, day(plan.date) if plan.date else None) if part)
     yield Heading((Run(plan.party, "party"),), (Run(named),) if named else ())
     about = [plan.status.replace("-", " ")] if plan.status else []
@@ -40,12 +51,14 @@ def _head(plan: Plan, units: Sequence[Unit]) -> Iterator[Block]:
     lines.append((Run(", ".join(about), "dim"),))
     if plan.aliases:
         lines.append((Run(f"also named {listed(plan.aliases)}", "dim"),))
+    if usual:
+        lines.append((Run(f"source of clauses unless they name another: {listed(usual)}", "dim"),))
     if plan.note:
         lines += plain_lines(plan.note, "dim")
     yield Paragraph(tuple(lines))
 
 
-def _clause(unit: Unit) -> Iterator[Block]:
+def _clause(unit: Unit, usual: Words) -> Iterator[Block]:
     clause = unit.clause
     title: Line = (Run(clause.title, "title"),) if clause.title else ()
     if unit.role == "heading":
@@ -61,7 +74,7 @@ def _clause(unit: Unit) -> Iterator[Block]:
     marked = status(clause)
     if marked:
         lines.append((Run(f"— {marked}", "warning"),))
-    details = "; ".join(_details(unit))
+    details = "; ".join(_details(unit, usual))
     if details:
         lines.append((Run(details, "dim"),))
     if clause.note:
@@ -69,15 +82,16 @@ def _clause(unit: Unit) -> Iterator[Block]:
     yield Paragraph(tuple(lines), label=unit.ref, level=unit.depth)
 
 
-def _details(unit: Unit) -> Iterator[str]:
+def _details(unit: Unit, usual: Words) -> Iterator[str]:
     clause = unit.clause
     if clause.id and clause.id != unit.ref:
         yield clause.id
     yield from (f"{name}: {term.text}" for name, term in clause.terms.items())
     if clause.gist:
         yield f"in short: {clause.gist}"
+    source = clause.source if clause.source != usual else ()
     for what, words in (("binds", clause.binds), ("depends on", clause.depends_on), ("after", clause.after),
-                        ("said by", clause.by), ("source", clause.source)):  # fmt: skip
+                        ("said by", clause.by), ("source", source)):  # fmt: skip
         if words:
             yield f"{what} {listed(words)}"
     yield from (word for word in (clause.origin, clause.quote) if word)

@@ -1,0 +1,28 @@
+"""Golden files: `pytest --update` rewrites those that differ, and fails the tests that did."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOLDENS = Path(__file__).parent / "goldens"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite golden files that differ")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Asserts that a text equals the file of that name in the folder of goldens."""
+
+    def check(name: str, text: str) -> None:
+        path = GOLDENS / name
+        expected = path.read_text(encoding="utf-8") if path.exists() else None
+        if request.config.getoption("--update") and text != expected:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            pytest.fail(f"{name} rewritten: look at the difference, then run again", pytrace=False)
+        assert expected is not None, f"{name} is missing; pytest --update writes it"
+        assert text == expected
+
+    return check
