@@ -76,11 +76,6 @@ def numbered(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
     return {word: first + step * place for place, word in enumerate(words.split())}
 
 
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a list that is written as one string."""
-    return frozenset(words.split())
-
-
 def table(phrases: Iterable[tuple[str, str, str]]) -> Table:
     """Arrange phrases (words, kind, value) for `phrases_at`; an empty value means the words themselves."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
