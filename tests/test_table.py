@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import samples
-from builders import change, column, comparison, row, script, unit
+from builders import column, comparison, row, script, unit
 from plandiff.engine.result import Absence, Against
 from plandiff.report import table, text
 from plandiff.report.formats import FORMATS, Page, document_of, suffixes

@@ -54,7 +54,7 @@ def _blocks(table: Table, page: Page) -> Iterator[Row | list[Laid]]:
         for row in group:
             fresh = row.headings[_shared(row.headings, shown) :]
             if fresh:
-                yield [line for heading in fresh for line in heading_lines(heading, page)]
+                yield [line for heading in fresh for line in heading_lines(heading, page, indent=2)]
             shown = row.headings or shown
             yield row
 

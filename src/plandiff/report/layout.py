@@ -69,7 +69,7 @@ def _heading(heading: Heading, page: Page) -> list[Laid]:
     if heading.level == 1:
         items = [part for part in (heading.text, heading.aside) if part]
         return wrap_items(items, width=page.width, ink=ink(page), gap=3)
-    return [(), *heading_lines(heading, page)]
+    return [(), *heading_lines(heading, page, indent=0)]
 
 
 def _paragraph(paragraph: Paragraph, label: int, page: Page) -> list[Laid]:

@@ -34,11 +34,11 @@ def hanging(label: Line, text: Iterable[Laid], *, indent: int, start: int, page:
     return beside([(indent, head), (start, body)])
 
 
-def heading_lines(heading: Heading, page: Page) -> list[Laid]:
+def heading_lines(heading: Heading, page: Page, *, indent: int) -> list[Laid]:
     """Return a heading inside a table or an outline: its ref, then its words."""
     label = (Run(heading.label, "dim"),) if heading.label else ()
     items = [part for part in (label, heading.text, heading.aside) if part]
-    return indented(wrap_items(items, width=page.width - 2, ink=ink(page), gap=2), 2)
+    return indented(wrap_items(items, width=page.width - indent, ink=ink(page), gap=2), indent)
 
 
 def rule(width: int, page: Page) -> Laid:

@@ -64,11 +64,14 @@ def _title(comparison: Comparison) -> Heading:
 def _column(comparison: Comparison, index: int) -> page.Column:
     column = comparison.columns[index]
     plan = column.plan
-    named = ", ".join(word for word in (plan.title, day(plan.date) if plan.date else None) if word)
+    named = [Run(plan.title, "dim")] if plan.title else []
+    if plan.date:
+        named += [Run(", ", "dim")] if named else []
+        named.append(Run(day(plan.date), "dim", keep=True))
     about = ", ".join([*provenance(plan), clause_count(column.units)])
     lines: list[Line] = [(Run(plan.party, "party"),)]
     if named:
-        lines.append((Run(named, "dim"),))
+        lines.append(tuple(named))
     elif len(comparison.columns) > 2 or plan.party == comparison.columns[1 - index].plan.party:
         lines.append((Run(column.key, "dim"),))
     lines.append((Run(about, "dim"),))

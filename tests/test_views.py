@@ -1,0 +1,160 @@
+"""What pages say: marked wording, what differs, totals, the outline of one plan."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import samples
+from builders import change, column, comparison, row, script, unit
+from plandiff.engine.result import Absence, Against, Change
+from plandiff.engine.totals import totals
+from plandiff.plan.model import Plan
+from plandiff.plan.outline import outline
+from plandiff.report import text
+from plandiff.report.document import Line, words
+from plandiff.report.formats import Page
+from plandiff.report.views.comparison import comparison_document
+from plandiff.report.views.differing import differences
+from plandiff.report.views.marking import after_lines, before_lines, replaced
+from plandiff.report.views.outline import outline_document
+
+TEXTS = st.lists(st.text(alphabet="ab c\n", min_size=1, max_size=12), min_size=1, max_size=3)
+
+
+def text_of(cell: list[tuple[Line, ...]]) -> list[str]:
+    return ["\n".join(words(line) for line in lines) for lines in cell]
+
+
+def without_blank_lines(texts: list[str]) -> list[str]:
+    return ["\n".join(line for line in each.split("\n") if line.strip()) for each in texts]
+
+
+@given(old=TEXTS, new=TEXTS)
+def test_marked_texts_are_the_texts(old: list[str], new: list[str]) -> None:
+    segments = script("\n".join(old), "\n".join(new))
+    assert text_of(before_lines(segments, old)) == without_blank_lines(old)
+    assert text_of(after_lines(segments, new, inline=False)) == without_blank_lines(new)
+
+
+def test_inline_wording_shows_what_is_dropped_where_it_stood() -> None:
+    (lines,) = after_lines(
+        script("limited to 600 men for ever", "kept at 800 men for ever"),
+        ["kept at 800 men for ever"],
+        inline=True,
+    )
+    (line,) = lines
+    assert [(run.style, run.text.strip()) for run in line if run.text.strip()] == [
+        ("struck", "limited to 600"),
+        ("inserted", "kept at 800"),
+        ("", "men for ever"),
+    ]
+
+
+def test_texts_that_share_under_30_percent_of_their_words_replace_each_other() -> None:
+    assert replaced(script("one two three four", "five six seven eight"))
+    assert not replaced(script("one two three four", "one two seven eight"))
+
+
+def said(
+    *changes: Change, old: str = "a b c d e f", new: str = "a b c d e g", **options: object
+) -> list[str]:
+    """What differs between two clauses with these typed changes."""
+    against = Against("changed", (), changes, script(old, new), "sure")
+    it = row(1, [unit("1", old)], [unit("2", **({"options": [{"text": new}]} if options else {"text": new}))])
+    return [words(item) for item in differences(it, against, 1, 0, explain=False)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ([], ["wording only"]),
+        (["600 → 800 people (+200, +33 %)"], ["600 → 800 people (+200, +33 %)"]),
+        (["adds “in peacetime”"], ["adds “in peacetime”"]),
+        (["adds condition “if one two three four five six”"], ["adds condition"]),
+        (["drops “one two three four five six seven”"], ["drops the marked words"]),
+    ],
+)
+def test_items_of_what_differs(changes: list[str], expected: list[str]) -> None:
+    assert said(*map(change, changes)) == expected
+
+
+def test_a_quote_that_was_cut_stands_in_full_where_the_text_is_not_marked() -> None:
+    cut = change("adds condition “if one two three four five …”")._replace(
+        after="if one two three four five six"
+    )
+    assert said(cut, new="x y z") == ["adds condition “if one two three four five six”", "replaced"]
+
+
+def test_changes_are_gathered_by_the_options_they_hold_for() -> None:
+    found = said(
+        *(change(f"{says} (option {n})") for n in (1, 2) for says in ("drops “both”", f"adds “{n}”")),
+        change("adds “more” (option 2)"),
+        options=True,
+    )
+    assert found == [
+        "every option",
+        "drops “both”",
+        "adds “1” (option 1)",
+        "option 2",
+        "adds “2”",
+        "adds “more”",
+    ]
+
+
+def test_totals_count_cells_rows_and_reasons() -> None:
+    total = totals(samples.four())
+    assert total.rows == 3
+    assert total.kinds == {"same": 3, "editorial": 0, "changed": 2, "opposed": 0, "added": 1, "absent": 1}
+    assert total.outcomes == {"all": 1, "all_but_one": 1, "split": 1, "single": 0, "not_comparable": 0}
+    assert [sum(each.values()) for each in total.absences] == [1, 0, 1, 2]
+    assert total.only_in == (0, 1, 0, 0)
+
+
+def test_with_two_plans_every_row_counts_once() -> None:
+    total = totals(samples.two())
+    assert sum(total.kinds.values()) == total.rows == 16
+
+
+def test_headings_of_the_reference_stand_above_its_clauses_once() -> None:
+    heading = unit("I", title="Part one", clauses=[{"text": "x"}])
+    units = [heading, *(unit(f"I.{n}", f"Text {n}.", position=n, parent=0, depth=1) for n in (1, 2))]
+    rows = [row(u.position, [u], Absence("silent"), against={1: Against("absent")}) for u in units[1:]]
+    page = text.render(comparison_document(comparison((column("A", units), column("B")), rows)), Page())
+    assert page.count("I  Part one") == 1
+    assert page.index("I  Part one") < page.index("Text 1.") < page.index("Text 2.")
+
+
+def test_outline(golden: Callable[[str, str], None]) -> None:
+    plan = Plan.model_validate(
+        {
+            "party": "Upland",
+            "title": "Draft treaty",
+            "negotiation": "River treaty",
+            "date": "2031-05-20",
+            "status": "proposal",
+            "origin": "leaked",
+            "quote": "paraphrase",
+            "aliases": ["The upper state"],
+            "note": "Read in the archive.",
+            "sources": [{"id": "gazette", "title": "The Gazette", "url": "https://example.org/gazette"}],
+            "clauses": [
+                {"number": "I", "title": "Water", "clauses": [
+                    {"id": "flow", "number": "1", "title": "Quantity", "text": "600 million m³ a year.",
+                     "terms": {"volume": {"value": 600, "unit": "million m³", "text": "600 million m³"}},
+                     "gist": "600 million", "binds": ["Upland"], "status": "open", "pending": ["Lowland"]},
+                    {"number": "2", "text": "First paragraph.\nSecond paragraph.", "note": "Read twice."},
+                ]},
+                {"id": "fee", "absent": "deleted", "text": "A fee is paid for passage."},
+                {"number": "3", "title": "The dam", "options": [
+                    {"text": "A joint board runs it.", "by": ["Lowland"]}, {"absent": "deleted"}]},
+            ],
+            "red_lines": [{"id": "no-cap", "says": "No cap on water.", "clause": "flow", "by": "the minister",
+                           "forbid": {"capped": {"equals": {"value": True, "text": "true"}}},
+                           "date": "2031-05-01"}],
+            "responses": [{"by": "Lowland", "consent": "required", "stance": "rejects", "says": "Never.",
+                           "speaker": "the envoy"}],
+        }
+    )  # fmt: skip
+    golden("outline-80.txt", text.render(outline_document(plan, outline(plan)), Page(80)))
