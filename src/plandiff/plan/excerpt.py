@@ -8,7 +8,7 @@ concatenation. Styles: `place`, `error`, `warning`, `note` (head and carets),
 import unicodedata
 from collections.abc import Sequence
 
-from plandiff.plan.findings import START, Finding, Span
+from plandiff.plan.findings import START, Finding, Span, visible
 
 Run = tuple[str, str]
 WINDOW = 160
@@ -56,28 +56,11 @@ def excerpt(finding: Finding, source_lines: Sequence[str], *, window: int = WIND
     return out
 
 
-def visible(text: str) -> str:
-    """Text for a terminal: control characters and direction marks as `<U+202E>`, a tab as a blank."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_visible(character) for character in text)
-
-
 def cells(text: str) -> int:
     """How many cells of a terminal a visible text takes."""
     if text.isascii():
         return len(text)
     return sum(_cells(character) for character in text)
-
-
-def _visible(character: str) -> str:
-    if character == "\t":
-        return " "
-    if character in "\u200c\u200d":  # joiners belong to the spelling of some languages
-        return character
-    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
-        return f"<U+{ord(character):04X}>"
-    return character
 
 
 def _cells(character: str) -> int:
@@ -106,7 +89,7 @@ def _view(source: str, span: Span, window: int) -> tuple[int, int]:
     start = max(0, min(span.column - 1 - window // 3, len(source) - window // 2))
     end, used = start, 0
     while end < len(source) and used < window:
-        used += cells(_visible(source[end]))
+        used += cells(visible(source[end]))
         end += 1
     return start, end
 

@@ -69,9 +69,19 @@ def not_a_plan(name: str) -> Finding:
     return Finding("not-a-plan", "error", f"not a plan file: plandiff import {file} makes one", name, START)
 
 
-def named_as_document(name: str) -> bool:
-    """Whether a file's name is that of a text document."""
-    return pathlib.PurePath(name).suffix.lower() in _SUFFIXES
+def is_document(name: str, text: str) -> bool:
+    """Whether a file has the name of a text document, and nothing in it looks like a plan."""
+    return pathlib.PurePath(name).suffix.lower() in _SUFFIXES and not has_keys(text)
+
+
+def has_keys(text: str) -> bool:
+    """Whether a line begins with a key of a plan, so that the file is meant to be one."""
+    import re
+
+    from plandiff.plan.model import Plan
+
+    keys = "|".join(Plan.model_fields)
+    return re.search(rf"""(?:^|[\n\r{{,])\s*["']?(?:{keys})["']?\s*:""", text[:1_000_000]) is not None
 
 
 def _unreadable(name: str, message: str, what_to_do: str) -> PlanError:

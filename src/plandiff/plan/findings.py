@@ -1,5 +1,6 @@
 """Findings: located messages about a plan file, from the reader, the loader and `check`."""
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -55,8 +56,8 @@ class Finding(NamedTuple):
 
     @property
     def head(self) -> str:
-        """The finding in one line."""
-        return f"{self.place}: {self.severity}[{self.rule}]: {self.message}"
+        """The finding in one line, safe to print."""
+        return visible(f"{self.place}: {self.severity}[{self.rule}]: {self.message}")
 
 
 class PlanError(Exception):
@@ -73,3 +74,20 @@ class PlanError(Exception):
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings by file, place and rule."""
     return tuple(sorted(findings, key=lambda f: (f.file, f.span or Span(0, 0, 0, 0), f.rule, f.message)))
+
+
+def visible(text: str) -> str:
+    """Text for a terminal: control characters and direction marks as `<U+202E>`, a tab as a blank."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    if character == "\t":
+        return " "
+    if character in "\u200c\u200d":  # joiners belong to the spelling of some languages
+        return character
+    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
+        return f"<U+{ord(character):04X}>"
+    return character

@@ -48,7 +48,7 @@ def load_plan(
     revision); `key` overrides the plan's own. Private wants are dropped unless asked for. Raises
     PlanError with all that is wrong.
     """
-    from plandiff.plan.files import read_bytes, refuse_document, refuse_size
+    from plandiff.plan.files import is_document, not_a_plan, read_bytes, refuse_document, refuse_size
     from plandiff.plan.notes import notes
     from plandiff.plan.problems import problems
     from plandiff.plan.reader import read
@@ -58,7 +58,10 @@ def load_plan(
     data = read_bytes(name, max_bytes) if text is None else text
     refuse_size(name, len(data), max_bytes)
     refuse_document(name, data)
-    content = decode(data, name)
+    try:
+        content = decode(data, name)
+    except PlanError as error:
+        raise (PlanError([not_a_plan(name)]) if is_document(name, error.text) else error) from None
     reading = read(content, name)
     plan, found = problems(reading, content, name, include_private=include_private)
     if plan is None or not isinstance(reading.root, Entries):
@@ -81,7 +84,8 @@ def load_plan(
 def locate(root: Node, path: Path, *, key: bool = False) -> Span:
     """Where the value at a path stands, or its key; an unknown path is located at its nearest parent."""
     while path:
-        node = (find_key(root, path) if key else None) or find(root, path)
+        name = find_key(root, path) if key else None
+        node = find(root, path) if name is None else name
         if node is not None:
             return span(node)
         path = path[:-1]

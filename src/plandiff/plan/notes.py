@@ -81,7 +81,7 @@ def _duplicate_numbers(root: Entries, units: Iterable[Unit], file: str) -> Itera
             yield Finding(
                 "duplicate-number",
                 "warning",
-                f"the number {shorten(unit.clause.number or '')} is taken: this clause is shown as {unit.ref}",
+                f"the number {shorten(unit.clause.number or '')} is taken: this one is shown as {unit.ref}",
                 file,
                 at,
                 "correct the number, or leave it if the original has it twice",

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from plandiff.plan.files import named_as_document, not_a_plan
+from plandiff.plan.files import has_keys, is_document, not_a_plan
 from plandiff.plan.findings import START, Finding, Span
 from plandiff.plan.model import Plan
 from plandiff.plan.notes import clause_name, duplicate_ids
@@ -32,7 +32,7 @@ def problems(
     root = reading.root
     if not isinstance(root, Entries):
         return None, (_no_mapping(reading, text, file, include_private=include_private),)
-    if named_as_document(file) and not root.keys() & Plan.model_fields.keys():
+    if is_document(file, text):
         return None, (not_a_plan(file),)
     found = list(reading.problems)
     plan = None
@@ -59,7 +59,7 @@ def problems(
 
 
 def _no_mapping(reading: Reading, text: str, file: str, *, include_private: bool) -> Finding:
-    if reading.problems and _has_keys(text):
+    if reading.problems and has_keys(text):
         return _hide(reading.problems[-1], text, include_private=include_private)
     root = reading.root
     if root is None and not reading.problems:
@@ -71,7 +71,7 @@ def _no_mapping(reading: Reading, text: str, file: str, *, include_private: bool
             START,
             "a plan begins with `party:` and has `clauses:`",
         )
-    if isinstance(root, Items) and not named_as_document(file):
+    if isinstance(root, Items) and not is_document(file, text):
         return Finding(
             "not-a-mapping",
             "error",
@@ -80,15 +80,9 @@ def _no_mapping(reading: Reading, text: str, file: str, *, include_private: bool
             span(root),
             "begin the file with `party:` and put the list below `clauses:`",
         )
-    if reading.problems and reading.problems[-1].rule != "syntax" and not named_as_document(file):
+    if reading.problems and reading.problems[-1].rule != "syntax" and not is_document(file, text):
         return _hide(reading.problems[-1], text, include_private=include_private)
     return not_a_plan(file)
-
-
-def _has_keys(text: str) -> bool:
-    """Whether some line begins with a key of a plan, so that the file is meant to be one."""
-    keys = "|".join(Plan.model_fields)
-    return re.search(rf"""(?:^|[\n\r{{,])\s*["']?(?:{keys})["']?\s*:""", text[:1_000_000]) is not None
 
 
 def _hide(finding: Finding, text: str, *, include_private: bool) -> Finding:
@@ -144,8 +138,11 @@ def _translate(error: Mapping[str, Any], root: Entries, file: str) -> Finding:
             what_to_do = _known(path)
         case "literal_error":
             choices = re.findall(r"'([^']*)'", context.get("expected", ""))
-            message = f"{what} is {_shown(value)}, which is not one of {', '.join(choices)}"
-            what_to_do = _near(str(value), choices) or f"write one of {', '.join(choices)}"
+            message = f"{what} cannot be {_shown(value)}"
+            near = _near(str(value), choices)
+            what_to_do = (
+                f"{near} Known: {', '.join(choices)}" if near else f"write one of {', '.join(choices)}"
+            )
         case "string_type":
             rule, message = "wrong-type", f"{what} is {_shown(value)} where text is expected"
             what_to_do = "write text; if it begins with `[` or `{` or holds `: `, put it in quotes"
@@ -153,7 +150,10 @@ def _translate(error: Mapping[str, Any], root: Entries, file: str) -> Finding:
             message, what_to_do = f"{what} is empty", "fill it, or remove the key"
         case "tuple_type":
             rule, message = "wrong-type", f"{what} is {_shown(value)} where a list is expected"
-            what_to_do = "begin each entry on a new line with `- `"
+            many = path and path[-1] in _PARTS
+            what_to_do = (
+                "begin each entry on a new line with `- `" if many else "write a word, or [a word, another]"
+            )
         case "dict_type" | "model_type" | "model_attributes_type":
             rule, message = "wrong-type", f"{what} is {_shown(value)} where `key: value` lines are expected"
             what_to_do = _shape(path)

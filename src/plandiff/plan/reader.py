@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Never
 import yaml
 
 from plandiff.plan.findings import Finding, Related, Span
-from plandiff.plan.source import forbidden, join_surrogates
+from plandiff.plan.source import forbidden, join_surrogates, place
 from plandiff.plan.syntax import explain
 from plandiff.plan.tree import Entries, Items, Node, Scalar, span
 
@@ -283,9 +283,15 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
         return forbidden(text, found.start() if found else 0, file)
     start, end = text.rfind("\n", 0, at.index) + 1, text.find("\n", at.index)
     explanation = explain(
-        f"{problem} {context}", text[start : at.index], text[at.index : end if end >= 0 else len(text)]
+        f"{problem} {context}",
+        text[start : at.index],
+        text[at.index : end if end >= 0 else len(text)],
+        at_end=not text[at.index :].strip(),
     )
     mark = before if explanation.at_opening and before is not None else at
-    end_column = mark.column + 1 + (text[mark.index : mark.index + 1] not in {"", "\n", "\r"})
-    here = Span(mark.line + 1, mark.column + 1, mark.line + 1, end_column)
+    if mark.index >= len(text):  # the parser ends a last line that has no line feed
+        line, column = place(text)
+    else:
+        line, column = mark.line + 1, mark.column + 1
+    here = Span(line, column, line, column + (text[mark.index : mark.index + 1] not in {"", "\n", "\r"}))
     return Finding("syntax", "error", explanation.message, file, here, explanation.what_to_do)

@@ -42,6 +42,8 @@ _BRACES = Explanation(
     "close them with `}`; a text that holds a comma or `: ` needs quotes",
     at_opening=True,
 )
+_MISSING = Explanation("a value is missing here", "write a value, or put the text in quotes")
+_END = Explanation("the file ends too early", "close what is open: a bracket, a brace or a quote")
 _TAG = Explanation("tags are not supported: a value cannot begin with `!`", "put the whole text in quotes")
 
 _EXPLANATIONS = {  # by what the parser says, its C and its Python form; the first that occurs counts
@@ -65,12 +67,8 @@ _EXPLANATIONS = {  # by what the parser says, its C and its Python form; the fir
     "expected <block end>": _ALIGN,
     "expected ',' or ']'": _LIST,
     "expected ',' or '}'": _BRACES,
-    "expected node content": Explanation(
-        "a value is missing here", "write a value, or put the text in quotes"
-    ),
-    "expected the node content": Explanation(
-        "a value is missing here", "write a value, or put the text in quotes"
-    ),
+    "expected node content": _MISSING,
+    "expected the node content": _MISSING,
     "expected hexdecimal number": _ESCAPE,
     "hexadecimal numbers": _ESCAPE,
     "unknown escape character": _ESCAPE,
@@ -98,13 +96,15 @@ _OTHER = Explanation(
 )
 
 
-def explain(said: str, before: str, after: str) -> Explanation:
+def explain(said: str, before: str, after: str, *, at_end: bool) -> Explanation:
     """What a complaint means.
 
     `said` is the parser's problem and context; `before` and `after` are the text on both sides of
-    the place where it gave up, on the same line.
+    the place where it gave up, on the same line; `at_end` says that nothing follows in the file.
     """
     found = next((explanation for words, explanation in _EXPLANATIONS.items() if words in said), _OTHER)
+    if found is _MISSING and at_end:
+        return _END
     if found.message.startswith("a value cannot") and after.startswith("\t"):
         return _TAB
     if found is _ALIGN and before.rstrip().endswith(('"', "'")) and after.strip():

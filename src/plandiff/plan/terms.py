@@ -113,7 +113,7 @@ def _amount() -> re.Pattern[str]:
         rf"(?P<sign>[-+−]?)(?P<before>US\$|[$€£]|(?:{codes})(?=[\s\d]))?\s?(?P<minus>[-−]?)"
         rf"(?P<number>{_GROUPS}(?:\.[0-9]+)?|[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]{{1,2}})?)"
         r"(?:\s?(?P<scale>(?i:thousand|million|billion|trillion)|(?:[kK]|mn|mln|bn|tn|trn)\b|[mM](?![^\W\d_])))?"
-        r"(?:\s?(?P<after>US\$|[$€£%])|(?P<gap>\s)?(?P<unit>[^\W\d_][\w.'’/-]*(?:\s[^\W\d_][\w.'’/-]*){0,5}))?"
+        r"(?:\s?(?P<after>US\$|[$€£%])|(?P<gap>\s)?(?P<unit>(?!of\s)[^\W\d_][\w.'’/-]*(?:\s[^\W\d_][\w.'’/-]*){0,5}))?"
         r"(?:\s(?P<of>of\s\w[\w'’-]*(?:\s\w[\w'’-]*){0,3}))?"
     )
 
@@ -130,7 +130,8 @@ def _read_amount(match: re.Match[str], text: str) -> Amount:
     digits = re.sub(r"[,\s]", "", match["number"])
     number = Decimal(digits)
     if scale:
-        number = number.scaleb(_SCALES.get(scale.lower(), 6))
+        sign, figures, exponent = number.as_tuple()  # exact: arithmetic would round to the context's digits
+        number = Decimal((sign, figures, int(exponent) + _SCALES.get(scale.lower(), 6)))
     if len(digits) > MAX_DIGITS or number.adjusted() > MAX_DIGITS:
         raise TermError(
             f"a number of more than {MAX_DIGITS} digits", "write it in thousand, million, billion or trillion"
@@ -141,7 +142,7 @@ def _read_amount(match: re.Match[str], text: str) -> Amount:
             "not readable as a value", f"write {match['number']} {unit}" if bare else _advice(text)
         )
     if match["sign"] in {"-", "−"} or match["minus"]:
-        number = -number
+        number = number.copy_negate()
     whole = number == int(number) and ("." not in digits or bool(scale))
     return Amount(int(number) if whole else number, _unit(money, unit, after, match["of"]))
 

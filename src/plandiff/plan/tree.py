@@ -58,9 +58,9 @@ def find(root: Node, path: Path) -> Node | None:
     node: Node | None = root
     for step in path:
         if isinstance(node, Entries) and isinstance(step, str) and step in node:
-            node = node.nulls.get(step) or node[Scalar(step)]
+            node = node.nulls[step] if step in node.nulls else node[Scalar(step)]
         elif isinstance(node, Items) and isinstance(step, int) and step < len(node):
-            node = node.nulls.get(step) or node[step]
+            node = node.nulls[step] if step in node.nulls else node[step]
         else:
             return None
     return node
