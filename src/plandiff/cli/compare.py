@@ -28,7 +28,10 @@ MARKS = ("moved", "renumbered", "split", "merged")
 
 
 def command(
-    plans: Annotated[list[str], typer.Argument(metavar="PLAN PLAN…", help="Plan files; `-` is stdin.")],
+    plans: Annotated[
+        list[str],
+        typer.Argument(metavar="PLAN PLAN…", help="Plan files; `-` is stdin, `REV:path` is read from git."),
+    ],
     base: Annotated[
         str | None,
         typer.Option("--base", metavar="PLAN", help="Common ground that the others are read against."),

@@ -1,4 +1,4 @@
-"""Plan arguments: files and stdin."""
+"""Plan arguments: files, stdin and git revisions."""
 
 import sys
 from collections.abc import Sequence
@@ -42,9 +42,19 @@ def read_plans(names: Sequence[str], *, max_bytes: int | None = None, quiet: boo
 
 
 def read_plan(name: str, *, max_bytes: int | None = None) -> PlanFile:
-    """Return one plan; `-` is stdin. Raises PlanError."""
-    text = sys.stdin.buffer.read() if name == "-" else None
-    return load_plan(name, text=text, max_bytes=max_bytes or MAX_BYTES)
+    """Return one plan; `-` is stdin, `REV:path` a file from git. Raises PlanError."""
+    return load_plan(name, text=given_bytes(name, max_bytes), max_bytes=max_bytes or MAX_BYTES)
+
+
+def given_bytes(name: str, max_bytes: int | None = None) -> bytes | None:
+    """Return what stdin or git hold under a name; None for an ordinary file. Raises PlanError."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    if ":" not in name:
+        return None
+    from plandiff.plan.git import names_revision, read_revision
+
+    return read_revision(name, max_bytes or MAX_BYTES) if names_revision(name) else None
 
 
 def refuse_twice(names: Sequence[str]) -> None:

@@ -1,5 +1,7 @@
 """`plandiff show`."""
 
+import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +12,15 @@ from plandiff.cli.options import Ascii, Color, Force, Format, MaxBytes, Output, 
 
 
 def command(
-    plan: Annotated[str, typer.Argument(metavar="PLAN", help="A plan file; `-` is stdin.")],
+    plan: Annotated[
+        str, typer.Argument(metavar="PLAN", help="A plan file; `-` is stdin, `REV:path` is read from git.")
+    ],
+    textconv: Annotated[
+        bool,
+        typer.Option(
+            "--textconv", help="For git's textconv: as -f text; what is no plan is printed as it is."
+        ),
+    ] = False,
     format_name: Format = None,
     output: Output = [],  # noqa: B006
     force: Force = False,
@@ -23,6 +33,8 @@ def command(
     """Show one plan as an outline. Formats: table, text."""
     from plandiff.report.formats import render, suffixes
 
+    if textconv:
+        return _convert(plan, max_bytes)
     found = targets(format_name, output, suffixes("plan"), default="table", inputs=[plan], force=force)
     looks = {
         target: page(
@@ -39,4 +51,22 @@ def command(
         return render(target.format, read, looks[target])
 
     deliver(found, drawn, quiet=quiet)
+    return DONE
+
+
+def _convert(name: str, max_bytes: int | None) -> int:
+    """Print a plan as text, or its source if it is none: git stops with an error where a converter fails."""
+    from plandiff.cli.inputs import given_bytes, read_plan
+    from plandiff.cli.messages import say
+    from plandiff.plan.findings import PlanError
+    from plandiff.report.formats import Page, render
+
+    try:
+        text = render("text", read_plan(name, max_bytes=max_bytes), Page())
+    except PlanError:
+        data = given_bytes(name)
+        sys.stdout.buffer.write(Path(name).read_bytes() if data is None else data)
+        sys.stdout.flush()
+    else:
+        say(text.removesuffix("\n"))
     return DONE
