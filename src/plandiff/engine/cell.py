@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from plandiff.engine.saying import exact
 from plandiff.plan.model import Clause, Option, Term
 from plandiff.plan.outline import Unit
 from plandiff.text.facts import Fact, read_facts
@@ -99,17 +100,3 @@ def comparable(term: Term) -> tuple[str, str]:
         return ("word", value.casefold())
     number, unit = exact(value, term.unit)
     return (type(value).__name__ if isinstance(value, bool) else "value", f"{number} {unit}")
-
-
-def exact(value: object, unit: str | None) -> tuple[object, str]:
-    """Return a number in the smallest unit that converts exactly (hours; months; shares), with that unit."""
-    from decimal import Decimal
-
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return value, unit or ""
-    factors = {"days": (24, "hours"), "weeks": (168, "hours"), "years": (12, "months")}
-    factor, base = factors.get(unit or "", (1, unit or ""))
-    number = Decimal(value) * factor
-    if unit == "%":
-        number, base = number / 100, ""
-    return number.normalize(), base

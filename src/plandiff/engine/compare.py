@@ -243,7 +243,8 @@ def cell_changes(before: Cell, after: Cell, parties: dict[str, str]) -> tuple[Ch
     if not before.options and not after.options:
         a, b = before.whole, after.whole
         return changes(Side(a.text, a.terms, a.language), Side(b.text, b.terms, b.language), parties=parties)
-    found: dict[str, Change] = {}
+    found: dict[str, tuple[Change, list[str]]] = {}
+    labels: list[str] = []
     for x, one in enumerate(before.alternatives, 1):
         for y, two in enumerate(after.alternatives, 1):
             if (
@@ -254,16 +255,20 @@ def cell_changes(before: Cell, after: Cell, parties: dict[str, str]) -> tuple[Ch
                 and y <= len(before.options)
             ):
                 continue
-            where = f" (option {y})" if after.options else f" (option {x} of the reference)"
             if one.absent or two.absent:
                 continue
+            labels.append(f" (option {y})" if after.options else f" (option {x} of the reference)")
             for change in changes(
                 Side(one.text, one.terms, one.language),
                 Side(two.text, two.terms, two.language),
                 parties=parties,
             ):
-                found.setdefault(change.says + where, change._replace(says=change.says + where))
-    return tuple(found.values())
+                found.setdefault(change.says, (change, []))[1].append(labels[-1])
+    return tuple(
+        change if len(where) == len(labels) else change._replace(says=change.says + label)
+        for change, where in found.values()
+        for label in (where[:1] if len(where) == len(labels) else where)
+    )
 
 
 def unit_number(unit: Unit) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from plandiff.engine.cell import Cell, Saying
+from plandiff.engine.figures import value_key
 from plandiff.engine.opposition import negation_turned
 from plandiff.engine.result import Kind
 from plandiff.plan.model import Term
@@ -33,8 +34,8 @@ def same_substance(a: Saying, b: Saying) -> bool:
 
 
 def fact_values(saying: Saying) -> Counter[tuple[object, ...]]:
-    """Return the facts of a text as a multiset of kind, value, unit and bound."""
-    return Counter((fact.kind, str(fact.value), fact.unit, fact.bound) for fact in saying.facts)
+    """Return the facts of a text as a multiset of kind, value in a common unit, and bound."""
+    return Counter((fact.kind, *value_key(fact), fact.bound) for fact in saying.facts)
 
 
 def terms_differ(a: Saying, b: Saying) -> bool:
