@@ -8,146 +8,15 @@ import unicodedata
 from functools import cache, lru_cache
 
 FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "it",
-        "its",
-        "their",
-        "they",
-        "them",
-        "his",
-        "her",
-        "he",
-        "she",
-        "we",
-        "our",
-        "you",
-        "your",
-        "i",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "what",
-        "when",
-        "where",
-        "while",
-        "whether",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "onto",
-        "off",
-        "over",
-        "under",
-        "to",
-        "toward",
-        "towards",
-        "with",
-        "within",
-        "without",
-        "upon",
-        "about",
-        "after",
-        "before",
-        "between",
-        "among",
-        "through",
-        "during",
-        "until",
-        "till",
-        "per",
-        "via",
-        "than",
-        "then",
-        "so",
-        "such",
-        "same",
-        "and",
-        "or",
-        "nor",
-        "but",
-        "if",
-        "else",
-        "unless",
-        "both",
-        "either",
-        "neither",
-        "each",
-        "every",
-        "any",
-        "all",
-        "some",
-        "no",
-        "not",
-        "only",
-        "also",
-        "too",
-        "other",
-        "another",
-        "more",
-        "most",
-        "less",
-        "least",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "am",
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "done",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "can",
-        "could",
-        "must",
-        "ought",
-        "herein",
-        "hereby",
-        "hereof",
-        "hereto",
-        "herewith",
-        "thereof",
-        "therein",
-        "thereto",
-        "thereby",
-        "therefor",
-        "thereafter",
-        "hereunder",
-        "thereunder",
-        "hereinafter",
-        "aforesaid",
-        "said",
-        "etc",
-        "incl",
-        "including",
-    ]
+    """a an the this that these those there it its their they them his her he she we our you your i who
+    whom whose which what when where while whether as at by for from in into of on onto off over
+    under to toward towards with within without upon about after before between among through during
+    until till per via than then so such same and or nor but if else unless both either neither each
+    every any all some no not only also too other another more most less least be is are was were
+    been being am has have had having do does did done will would shall should may might can could
+    must ought herein hereby hereof hereto herewith thereof therein thereto thereby therefor
+    thereafter hereunder thereunder hereinafter aforesaid said etc incl including non
+    """.split()  # noqa: SIM905 - easier to read so
 )
 """English words that carry grammar rather than a subject; they count little when clauses are paired."""
 
@@ -172,7 +41,7 @@ _JOINED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 @cache
 def _words() -> re.Pattern[str]:
-    """Numbers with their groups of three; runs of a script without blanks; U.S.; e-mail, co-operate; words."""
+    """Numbers with groups of three; runs of a script without blanks; U.S.; e-mail, co-operate; words."""
     letter = f"(?![{_JOINED}])[^\\W\\d_]"
     return re.compile(
         rf"\d+(?:[.,' \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*|[{_JOINED}]+|(?:{letter}\.){{2,}}"
@@ -187,7 +56,7 @@ def _joined() -> re.Pattern[str]:
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    """Endings of inflection and derivation off, for words in the Latin script; long other words lose their end."""
+    """Take endings off words in the Latin script, and the last letters off long words in others."""
     word = word.removesuffix("'s").replace("'", "")
     if word in FUNCTION_WORDS or len(word) < 3:
         return word
@@ -199,10 +68,11 @@ def _stem(word: str) -> str:
 
 
 _ENDINGS = (
-    "isations", "izations", "isation", "ization", "ations", "ation", "ments", "ment", "ances", "ance", "ences",
-    "ence", "ities", "ity", "nesses", "ness", "ions", "ion", "ives", "ive", "ables", "able", "ibly", "ably", "ally",
-    "ingly", "edly", "ings", "ing", "ates", "ated", "ate", "ises", "ised", "ise", "izes", "ized", "ize", "als", "al",
-    "ians", "ian", "ia", "eans", "ean", "ies", "ied", "ed", "ly", "es", "s", "e", "y",
+    "isations", "izations", "isation", "ization", "ations", "ation", "ments", "ment", "ances", "ance",
+    "ences", "ence", "ities", "ity", "nesses", "ness", "ions", "ion", "ives", "ive", "ables", "able", "ibly",
+    "ably", "ally", "ingly", "edly", "ings", "ing", "ates", "ated", "ate", "ises", "ised", "ise", "izes",
+    "ized", "ize", "als", "al", "ians", "ian", "ia", "eans", "ean", "ies", "ied", "ed", "ly", "es", "s",
+    "e", "y",
 )  # fmt: skip
 _LEAVES = {
     "ly": 5,

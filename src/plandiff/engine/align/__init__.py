@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from plandiff.engine.align.absent import link_absent
 from plandiff.engine.align.context import Context
 from plandiff.engine.align.evidence import Evidence
 from plandiff.engine.align.fixed import fix, identical
-from plandiff.engine.align.pairing import in_context, pair_off, rescue
+from plandiff.engine.align.moves import moved
+from plandiff.engine.align.pairing import in_context, noise_of, pair_off, rescue
 from plandiff.engine.align.parts import link_parts
 from plandiff.engine.align.prepare import Prepared, prepare
 from plandiff.engine.align.state import Links
 from plandiff.engine.result import Pair
 from plandiff.plan.outline import Unit
 
-__all__ = ["Prepared", "align", "prepare"]
+__all__ = ["Prepared", "align", "moved", "prepare"]
 
 
 def align(
@@ -24,8 +26,8 @@ def align(
 ) -> tuple[Pair, ...]:
     """Return the links between two plans' clauses, by outline position, sorted.
 
-    `barred` tells which pairs (position in a, position in b) may not be linked; `given` are links that a person
-    has fixed: their clauses take no others. `align(b, a)` finds the same links the other way round.
+    `barred` tells which pairs (position in a, position in b) may not be linked; `given` are links that
+    a person has fixed: their clauses take no others. `align(b, a)` finds the same links the other way round.
     """
     a = a if isinstance(a, Prepared) else prepare(a)
     b = b if isinstance(b, Prepared) else prepare(b)
@@ -35,10 +37,12 @@ def align(
     identical(links, free_a, free_b)
     evidence = Evidence(a, b)
     base = evidence.scores(links)
-    context = Context(a, b)
-    pair_off(context, links, base)
-    link_parts(evidence, links, in_context(context, links, base))
-    while rescue(links, in_context(context, links, base)):
+    context = Context(evidence)
+    link_parts(evidence, links, pair_off(context, links, base))
+    noise = noise_of(base)
+    rest = {(i, j): value for (i, j), value in base.items() if i not in links.of_a or j not in links.of_b}
+    while rescue(links, in_context(context, links, rest), noise):
         pass
-    link_parts(evidence, links, in_context(context, links, base))
+    link_parts(evidence, links, in_context(context, links, rest))
+    link_absent(evidence, links)
     return tuple(sorted(links.pairs.values()))

@@ -1,19 +1,22 @@
 """Which clauses are worth comparing: those that share rare words."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from heapq import nsmallest
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from plandiff.engine.align import limits
 from plandiff.engine.align.state import Links
 
-Vector = dict[str, float]
-"""Term to weight; the squares add up to one."""
+ONE = 1 << 14
+"""Weights are integers of this scale: their sums do not depend on the order of the terms."""
+Vector = Mapping[str, int]
+"""Term to weight; the squares add up to about ONE squared."""
 Sides = tuple[Sequence[Vector], Sequence[Vector]]
 """A plan's clauses by words and by couples of words."""
 
 
 def candidates(a: Sides, b: Sides, links: Links) -> list[tuple[int, int]]:
-    """Pairs of positions to score, sorted: all of them in small plans, else each clause's nearest in rare words.
+    """Pairs of positions to score, sorted: all in small plans, else each clause's nearest in rare words.
 
     Clauses with a link take part, against those without: they may be split or merged.
     """
@@ -28,28 +31,26 @@ def candidates(a: Sides, b: Sides, links: Links) -> list[tuple[int, int]]:
 
 
 def _nearest(
-    here: Sides,
-    there: Sides,
-    free_here: Iterable[int],
-    free_there: Sequence[int],
+    here: Sides, there: Sides, free: Iterable[int], live: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """For each clause here the clauses there that share most of its rarest terms."""
-    index: dict[str, list[tuple[int, float]]] = {}
-    for j in free_there:
-        for vector in (there[0][j], there[1][j]):
-            for term, weight in vector.items():
-                index.setdefault(term, []).append((j, weight))
-    often = max(limits.OFTEN, len(free_there) // 125)
-    for i in free_here:
+    """For each free clause here the clauses there that share most of its rarest terms."""
+    index: dict[str, list[int]] = {}
+    for vectors in there:
+        for j in live:
+            for term in vectors[j]:
+                if term in index:
+                    index[term].append(j)
+                else:
+                    index[term] = [j]
+    often = max(limits.OFTEN, len(live) // 125)
+    for i in free:
         known = [
-            (len(found), -weight, term, found)
-            for vector in (here[0][i], here[1][i])
-            for term, weight in vector.items()
-            if (found := index.get(term)) is not None and len(found) <= often
+            (len(index[term]), -weight, term)
+            for vectors in here
+            for term, weight in vectors[i].items()
+            if term in index and len(index[term]) <= often
         ]
-        near: dict[int, float] = {}
-        for _, weight, _, found in nsmallest(limits.RARE_TERMS, known):
-            for j, other in found:
-                near[j] = near.get(j, 0.0) - weight * other
-        best = nsmallest(limits.NEAREST, ((-score, i + j, abs(i - j), j) for j, score in near.items()))
-        yield from ((i, j) for *_, j in best)
+        known.sort()
+        near = Counter(chain.from_iterable([index[term] for _, _, term in known[: limits.RARE_TERMS]]))
+        best = sorted([(-shared, i + j, abs(i - j), j) for j, shared in near.items()])
+        yield from ((i, j) for *_, j in best[: limits.NEAREST])

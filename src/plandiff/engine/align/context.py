@@ -1,80 +1,82 @@
 """What the links found so far say about a further pair: neighbours, parents, sub-clauses."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
-from plandiff.engine.align.prepare import Prepared
-
-REACH = 3
-"""How many clauses away a neighbour may stand."""
+from plandiff.engine.align import limits
+from plandiff.engine.align.evidence import Evidence
 
 
 class Context:
     """Support for pairs from the links of the clauses around them."""
 
-    def __init__(self, a: Prepared, b: Prepared) -> None:
-        self.a = a
-        self.b = b
-        self.order_a = {at: n for n, at in enumerate(a.live)}
-        self.order_b = {at: n for n, at in enumerate(b.live)}
+    def __init__(self, evidence: Evidence) -> None:
+        self.a = evidence.a
+        self.b = evidence.b
+        self.alike = cache(evidence.likeness)
         self.of_a: Mapping[int, int] = {}
         self.of_b: Mapping[int, int] = {}
+        self.around_a: Mapping[int, Around] = {}
+        self.around_b: Mapping[int, Around] = {}
 
     def update(self, of_a: Mapping[int, int], of_b: Mapping[int, int]) -> None:
-        """Take these links (position to position, both ways) as the ones known."""
-        self.of_a = of_a
-        self.of_b = of_b
+        """Take these partners (position to position, both ways) as the ones known."""
+        self.of_a, self.of_b = of_a, of_b
+        self.around_a, self.around_b = _around(self.a.live, of_a), _around(self.b.live, of_b)
 
     def neighbours(self, i: int, j: int) -> float:
         """0 to 1: a half each for the nearest linked clauses before and after, if they are each other's."""
-        return (self._beside(i, j, -1) + self._beside(i, j, 1)) / 2
+        one, two = self.around_a[i], self.around_b[j]
+        support = 0.0
+        for (x, far_x), (y, far_y) in zip(one, two, strict=True):
+            if x >= 0 and y >= 0:
+                if self.of_a[x] == y and self.of_b[y] == x:
+                    support += limits.FARTHER[far_x + far_y]
+            elif x == y == EDGE:
+                support += 0.5
+        return support / 2
 
     def parent(self, i: int, j: int) -> float:
-        """1 if the parents are partners, -1 if a parent is another's partner, else 0."""
+        """1 if the parents are partners; how alike they are if both are headings, which have no links."""
         one, two = self.a.entries[i].parent, self.b.entries[j].parent
         if one is None or two is None:
             return 0.0
-        if self.of_a.get(one) == two and self.of_b.get(two) == one:
-            return 1.0
-        return 0.0
+        if self.a.entries[one].role == self.b.entries[two].role == "heading":
+            return self.alike(one, two)
+        return float(self.of_a.get(one) == two and self.of_b.get(two) == one)
 
     def children(self, i: int, j: int) -> float:
         """The share of sub-clauses whose partners stand under the other clause."""
         one, two = self.a.entries[i].kids, self.b.entries[j].kids
         if not one or not two:
             return 0.0
-        under = sum(
-            1
-            for kid in one
-            if (partner := self.of_a.get(kid)) is not None and self.b.entries[partner].parent == j
-        )
-        return under / min(len(one), len(two))
-
-    def _beside(self, i: int, j: int, step: int) -> float:
-        n, m = self.order_a[i], self.order_b[j]
-        one = _nearest(self.a.live, n, step, self.of_a)
-        two = _nearest(self.b.live, m, step, self.of_b)
-        if one is None and two is None:
-            at_start = step < 0
-            return (
-                0.5
-                if (
-                    n == 0 and m == 0 if at_start else n == len(self.a.live) - 1 and m == len(self.b.live) - 1
-                )
-                else 0.0
-            )
-        if one is None or two is None:
-            return 0.0
-        if self.of_a[one[0]] == two[0] and self.of_b[two[0]] == one[0]:
-            return float(0.8 ** (one[1] + two[1] - 2))
-        return 0.0
+        partners = [self.of_a[kid] for kid in one if kid in self.of_a]
+        under = [partner for partner in partners if self.b.entries[partner].parent == j]
+        return len(under) / min(len(one), len(two))
 
 
-def _nearest(live: Sequence[int], at: int, step: int, linked: Mapping[int, int]) -> tuple[int, int] | None:
-    """The nearest linked clause in one direction, with its distance."""
-    for distance in range(1, REACH + 1):
-        place = at + step * distance
-        if not 0 <= place < len(live):
-            return None
-        if live[place] in linked:
-            return live[place], distance
-    return None
+Around = tuple[tuple[int, int], tuple[int, int]]
+"""The nearest linked clauses before and after: position (or EDGE, or NONE), how many clauses lie between."""
+EDGE = -1
+"""The clause is the first or the last of its plan."""
+NONE = -2
+
+
+def _around(live: Sequence[int], linked: Mapping[int, int]) -> dict[int, Around]:
+    before = _nearest(live, linked)
+    after = _nearest(live[::-1], linked)
+    return {at: (before[at], after[at]) for at in live}
+
+
+def _nearest(live: Sequence[int], linked: Mapping[int, int]) -> dict[int, tuple[int, int]]:
+    """For each clause the last linked one before it, within reach."""
+    found = {}
+    last, between = EDGE, 0
+    for at in live:
+        found[at] = (last, between) if between < limits.REACH else (NONE, 0)
+        if at in linked:
+            last, between = at, 0
+        else:
+            between = between + 1 if last >= 0 else 0
+            last = last if last >= 0 else NONE
+    return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from plandiff.engine.align import limits
 from plandiff.engine.align.prepare import Prepared
 from plandiff.engine.align.state import Links
 from plandiff.engine.result import Pair
@@ -23,8 +24,9 @@ def fix(links: Links, given: Iterable[Pair]) -> None:
 def identical(links: Links, free_a: Sequence[int], free_b: Sequence[int]) -> None:
     """Link clauses with the same words in the same order.
 
-    A text that stands once on both sides is linked at once. Of a repeated text, first the copies beside linked
-    clauses are linked (under linked parents, next to linked neighbours), then the rest in order.
+    A text that stands once on both sides is linked at once. Of a repeated text, the copies next to linked
+    clauses come first, then the rest in order, those under linked parents before others; where a few copies
+    are left in unequal numbers, the context decides later.
     """
     here, there = _by_key(links.a, free_a), _by_key(links.b, free_b)
     shared = [(copies, there[key]) for key, copies in here.items() if key in there]
@@ -38,7 +40,10 @@ def identical(links: Links, free_a: Sequence[int], free_b: Sequence[int]) -> Non
         return
     _beside(links, free_a, free_b)
     for one, two in repeated:
-        _in_order(links, [i for i in one if i not in links.of_a], [j for j in two if j not in links.of_b])
+        left_a = [i for i in one if i not in links.of_a]
+        left_b = [j for j in two if j not in links.of_b]
+        if len(left_a) == len(left_b) or len(left_a) * len(left_b) > limits.COPIES:
+            _in_order(links, left_a, left_b)
 
 
 def _link(links: Links, i: int, j: int) -> None:
@@ -59,13 +64,13 @@ def _beside(links: Links, free_a: Sequence[int], free_b: Sequence[int]) -> None:
     open_a, open_b = set(free_a), set(free_b)
     for step in (1, -1):
         for i, j in sorted(links.of_a.items(), key=lambda pair: step * pair[0]):
-            i, j = i + step, j + step
-            while i in open_a and j in open_b and i not in links.of_a and j not in links.of_b:
-                one, two = links.a.entries[i], links.b.entries[j]
-                if not one.key or one.key != two.key or not links.open(i, j):
+            x, y = i + step, j + step
+            while x in open_a and y in open_b and x not in links.of_a and y not in links.of_b:
+                one, two = links.a.entries[x], links.b.entries[y]
+                if not one.key or one.key != two.key or not links.open(x, y):
                     break
-                links.add(i, j, "identical", 1.0, "sure")
-                i, j = i + step, j + step
+                links.add(x, y, "identical", 1.0, "sure")
+                x, y = x + step, y + step
 
 
 def _in_order(links: Links, one: Sequence[int], two: Sequence[int]) -> None:

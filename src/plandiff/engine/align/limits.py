@@ -5,6 +5,8 @@ They were chosen on a flat part of the surface: a fifth more or less changes lit
 
 FUNCTION_WORD = 0.3
 """Weight of a function word beside a content word equally frequent."""
+NUMBER = 0.6
+"""Weight of a number beside a word equally frequent: figures are what drafts change."""
 COUPLES = 0.5
 """Share of neighbouring words, against single words, in the likeness of two texts."""
 WHOLE = 0.9
@@ -44,3 +46,9 @@ PART_SCORE = 0.24
 """Score from which two clauses with little to compete with are linked as parts."""
 PART_NEW = 0.15
 PART_LIKELY = 0.6
+REACH = 3
+"""How many clauses without a link may lie before a linked neighbour, plus one."""
+FARTHER = tuple(0.8**between for between in range(2 * REACH))
+"""What a neighbour counts when so many clauses lie between, on both sides together."""
+COPIES = 64
+"""Up to so many ways to pair the copies of a repeated text, the context decides if their numbers differ."""

@@ -10,18 +10,22 @@ from plandiff.engine.result import Certainty, LinkReason
 Scores = dict[tuple[int, int], float]
 
 
-def pair_off(context: Context, links: Links, base: Scores) -> None:
-    """Link free clauses one to one where the score is above the threshold."""
+def pair_off(context: Context, links: Links, base: Scores) -> Scores:
+    """Link free clauses one to one where the score is above the threshold; return the scores in context."""
     free_a, free_b = map(set, links.free())
     first = {(i, j): value for (i, j), value in base.items() if i in free_a and j in free_b}
-    found = _greedy(first, limits.FIRST)
+    found = greedy(first, limits.FIRST)
     score = base
     for _ in range(2):
         score = in_context(context, links, base, found)
-        found = _greedy({pair: score[pair] for pair in first}, limits.LINK)
+        found = greedy({pair: score[pair] for pair in first}, limits.LINK)
     for i, j in found:
-        reason: LinkReason = "similar" if base[i, j] >= limits.LINK else "context"
-        links.add(i, j, reason, score[i, j], _certainty(score[i, j]))
+        if context.a.entries[i].key == context.b.entries[j].key:
+            links.add(i, j, "identical", 1.0, "likely")
+        else:
+            reason: LinkReason = "similar" if base[i, j] >= limits.LINK else "context"
+            links.add(i, j, reason, score[i, j], certainty_of(score[i, j]))
+    return score
 
 
 def in_context(context: Context, links: Links, base: Scores, found: Sequence[tuple[int, int]] = ()) -> Scores:
@@ -34,7 +38,7 @@ def in_context(context: Context, links: Links, base: Scores, found: Sequence[tup
     sure = [pair for pair in found if base[pair] >= limits.SURE]
     sure += [pair for pair, link in links.pairs.items() if link.certainty == "sure"]
     order = _mean(
-        [context.neighbours(i, j) for i, j in sure if i in context.order_a and j in context.order_b]
+        [context.neighbours(i, j) for i, j in sure if i in context.around_a and j in context.around_b]
     )
     return {
         (i, j): value
@@ -45,17 +49,15 @@ def in_context(context: Context, links: Links, base: Scores, found: Sequence[tup
     }
 
 
-def rescue(links: Links, score: Scores) -> int:
+def rescue(links: Links, score: Scores, noise: float) -> int:
     """Link free clauses below the threshold that stand out from all else; return how many.
 
-    How much two clauses score that have nothing to do with each other differs from plan to plan: it is read off
-    the second-best scores. A pair stands out by its score and by the distance to the next best of either clause.
+    A pair stands out by its score and by the distance to the next best of either clause, both against
+    the noise.
     """
     best_a, best_b = _best_two(score)
-    seconds = sorted(ranked[1][0] for best in (best_a, best_b) for ranked in best.values())
-    noise = max(limits.NOISE, seconds[len(seconds) // 2] if seconds else 0.0)
     found = []
-    for i, j in sorted(score):
+    for i, j in score:
         if i in links.of_a or j in links.of_b or best_a[i][0][1] != j or best_b[j][0][1] != i:
             continue
         value, rival = score[i, j], max(best_a[i][1][0], best_b[j][1][0])
@@ -66,7 +68,17 @@ def rescue(links: Links, score: Scores) -> int:
     return len(found)
 
 
-def _certainty(score: float) -> Certainty:
+def noise_of(base: Scores) -> float:
+    """What clauses score that have nothing to do with each other: it differs from plan to plan.
+
+    Read off the second-best likeness of every clause, most of which are of this sort: their median.
+    """
+    seconds = sorted(ranked[1][0] for best in _best_two(base) for ranked in best.values())
+    return max(limits.NOISE, seconds[len(seconds) // 2] if seconds else 0.0)
+
+
+def certainty_of(score: float) -> Certainty:
+    """How sure a link of this score is."""
     return "sure" if score >= 0.5 else "likely" if score >= 0.4 else "possible"
 
 
@@ -74,7 +86,7 @@ def _mean(values: Sequence[float]) -> float:
     return sum(sorted(values)) / len(values) if values else 0.5
 
 
-def _greedy(score: Scores, threshold: float) -> list[tuple[int, int]]:
+def greedy(score: Scores, threshold: float) -> list[tuple[int, int]]:
     """Best pairs first, each clause once; ties by place, in a way that does not know left from right."""
     ranked = sorted(
         (-value, i + j, abs(i - j), i, j) for (i, j), value in score.items() if value >= threshold
@@ -98,7 +110,7 @@ def _best_two(score: Scores) -> tuple[dict[int, Ranked], dict[int, Ranked]]:
     none = (0.0, -1)
     best_a: dict[int, Ranked] = {}
     best_b: dict[int, Ranked] = {}
-    for (i, j), value in sorted(score.items()):
+    for (i, j), value in score.items():
         for best, one, two in ((best_a, i, j), (best_b, j, i)):
             first, second = best.get(one, (none, none))
             if value > first[0]:

@@ -1,6 +1,6 @@
 """Splits and merges: a clause that says part of what an already linked clause says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from heapq import heapify, heappop
 from typing import NamedTuple
 
@@ -10,11 +10,11 @@ from plandiff.engine.align.state import Links
 
 
 def link_parts(evidence: Evidence, links: Links, score: Mapping[tuple[int, int], float]) -> None:
-    """Link clauses to already linked clauses of the other plan where they cover words that no partner covers.
+    """Link clauses to already linked clauses of the other plan where they say more than its partners.
 
-    Shared words speak for a part only so far as they are new: words that a clause already has in common with its
-    partners show no more than that all of them are about the same matter. Best first; a link made on the way
-    may take the new words away from a later one.
+    Shared words speak for a part only so far as they are new: words that a clause already has in common with
+    its partners show no more than that all of them are about the same matter. Best first; a link made on the
+    way may take the new words away from a later one.
     """
     rivals = _Rivals(score)
     before = Partners(
@@ -48,24 +48,20 @@ def _part(
     j: int,
 ) -> float | None:
     """The share of the part that the pair newly covers, 0 to 1; None if that is too little for a link."""
-    of_i = before.of_a.get(i) or links.all_of_a.get(i, ())
-    of_j = before.of_b.get(j) or links.all_of_b.get(j, ())
+    of_i = before.of_a.get(i) or links.all_of_a.get(i) or ()
+    of_j = before.of_b.get(j) or links.all_of_b.get(j) or ()
     if not (i in before.of_a or j in before.of_b) or not links.open(i, j):
         return None
-    weights, one, two = evidence.words, evidence.a_content[i], evidence.b_content[j]
-    known = [evidence.b_content[k] for k in of_i] + [evidence.a_content[k] for k in of_j]
-    new = [word for word in one if word in two and not any(word in other for other in known)]
+    under = _under(links, i, j)
+    if of_i and of_j and not under and score[i, j] < limits.PART_SCORE:
+        return None
+    new = evidence.new_words(i, j, of_i, of_j)
     if not new:
         return None
-    wholes = (
-        [_mass(one, weights)]
-        if not of_i
-        else [_mass(two, weights)]
-        if not of_j
-        else [_mass(one, weights), _mass(two, weights)]
-    )
-    part = sum(weights[word] for word in new) / min(wholes)
-    if _under(links, i, j):
+    sizes = [] if of_i else [evidence.a_mass[i]]
+    sizes += [] if of_j else [evidence.b_mass[j]]
+    part = evidence.mass(new) / min(sizes or [evidence.a_mass[i], evidence.b_mass[j]])
+    if under:
         return part if part >= limits.PART_BELOW else None
     if len(new) < 2:
         return None
@@ -75,10 +71,6 @@ def _part(
     if score[i, j] >= limits.PART_SCORE and alone and part >= limits.PART_NEW:
         return part
     return None
-
-
-def _mass(words: Iterable[str], weights: Mapping[str, float]) -> float:
-    return sum(weights[word] for word in words)
 
 
 def _under(links: Links, i: int, j: int) -> bool:

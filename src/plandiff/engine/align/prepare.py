@@ -1,14 +1,15 @@
 """What pairing needs to know of one plan, worked out once and used against every other plan."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from plandiff.plan.outline import Role, Unit
 from plandiff.text.stems import FUNCTION_WORDS, stems
 
-Bag = tuple[tuple[str, int], ...]
-"""Stems or pairs of stems with their counts, sorted: sums over it come out alike from both sides."""
+Bag = Mapping[str, int]
+"""Stems or couples of stems with their counts."""
 
 
 class Entry(NamedTuple):
@@ -19,14 +20,16 @@ class Entry(NamedTuple):
     key: tuple[str, ...]
     """All stems of the text in order; clauses with equal keys are identical. Empty without a text."""
     words: Bag
+    content: frozenset[str]
+    """The words without function words."""
     couples: Bag
     """Neighbouring words, function words skipped, as `first second`."""
     whole: Bag
     """Words of the clause and all below it; empty for a clause without sub-clauses."""
     title: Bag
     topic: str | None
-    names: tuple[str, ...]
-    """Names of the coded terms, sorted."""
+    names: frozenset[str]
+    """Names of the coded terms."""
     parent: int | None
     kids: tuple[int, ...]
     """Positions of the units directly below."""
@@ -49,15 +52,18 @@ def prepare(units: Iterable[Unit]) -> Prepared:
     units = tuple(units)
     texts = [stems(clause_text(unit)) for unit in units]
     kids: list[list[int]] = [[] for _ in units]
-    below = [Counter(text) for text in texts]
+    below: dict[int, Counter[str]] = {}
     for at in range(len(units) - 1, -1, -1):
         parent = units[at].parent
         if parent is not None:
-            below[parent].update(below[at])
+            own = below[at] if at in below else _with_sizes(texts[at])
+            if parent not in below:
+                below[parent] = _with_sizes(texts[parent])
+            below[parent].update(own)
             if units[at].role == "unit":
                 kids[parent].append(at)
     entries = tuple(
-        _entry(unit, text, below[at] if kids[at] else None, kids[at][::-1])
+        _entry(unit, text, below.get(at), kids[at][::-1])
         for at, (unit, text) in enumerate(zip(units, texts, strict=True))
     )
     return Prepared(
@@ -82,22 +88,29 @@ def clause_text(unit: Unit) -> str:
 
 def _entry(unit: Unit, text: tuple[str, ...], below: Counter[str] | None, kids: Sequence[int]) -> Entry:
     clause = unit.clause
+    words = _with_sizes(text)
     content = [word for word in text if word not in FUNCTION_WORDS]
-    names = set(clause.terms).union(*(option.terms for option in clause.options))
+    couples = Counter([f"{one} {two}" for one, two in pairwise(content)])
     return Entry(
-        unit.role,
-        clause.id,
-        text,
-        _bag(Counter(text)),
-        _bag(Counter(f"{one} {two}" for one, two in zip(content, content[1:], strict=False))),
-        _bag(below or {}),
-        _bag(Counter(stems(clause.title or ""))),
-        clause.topic,
-        tuple(sorted(names)),
-        unit.parent,
-        tuple(kids),
+        role=unit.role,
+        id=clause.id,
+        key=text,
+        words=words,
+        content=frozenset(words).difference(FUNCTION_WORDS),
+        couples=couples,
+        whole=below or {},
+        title=Counter(stems(clause.title or "")),
+        topic=clause.topic,
+        names=frozenset(clause.terms).union(*(option.terms for option in clause.options)),
+        parent=unit.parent,
+        kids=tuple(kids),
     )
 
 
-def _bag(counts: dict[str, int]) -> Bag:
-    return tuple(sorted(counts.items()))
+def _with_sizes(text: Sequence[str]) -> Counter[str]:
+    """Count the stems, and numbers from a thousand also by their length, which outlives a change."""
+    counts = Counter(text)
+    for stem in text:
+        if stem[0] == "#" and len(stem) > 4 and stem[1:].isdecimal():
+            counts[f"#{len(stem) - 1} digits"] += 1
+    return counts
