@@ -1,5 +1,6 @@
 """What is wrong with a plan file, in plan words: the model's complaints translated and located."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -35,26 +36,20 @@ def problems(
     if is_document(file, text):
         return None, (not_a_plan(file),)
     found = list(reading.problems)
-    plan = None
+    plan, more = None, 0
     try:
         plan = Plan.model_validate(root)
     except ValidationError as error:
         details: list[Any] = error.errors(include_url=False, include_input=False)
         found += [_translate(each, root, file) for each in details[:MAX_FINDINGS]]
-        if len(details) > MAX_FINDINGS:
-            found.append(
-                Finding(
-                    "more",
-                    "error",
-                    f"{len(details) - MAX_FINDINGS:,} more problems are not listed",
-                    file,
-                    START,
-                    "mend the listed ones first",
-                )
-            )
-    found += duplicate_ids(root, file)
+        more = len(details) - MAX_FINDINGS
+    found += itertools.islice(duplicate_ids(root, file), MAX_FINDINGS)
     if not include_private:
         found = [_redact(each, root) for each in found]
+    if more > 0:
+        end = Span(text.count("\n") + 1, 1, text.count("\n") + 1, 1)
+        message = f"{more:,} more problems are not listed"
+        found.append(Finding("more", "error", message, file, end, "mend the listed ones first"))
     return (plan if not found else None), tuple(found)
 
 

@@ -20,6 +20,8 @@ MAX_NODES = 400_000
 """Keys and values in one file."""
 MAX_ALIASED = 2_000
 """Keys and values that aliases may add."""
+MAX_PROBLEMS = 100
+"""Reading stops here: a file with so many is of another kind."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -194,16 +196,12 @@ class _Builder:
 
     def repeated(self, key: Scalar, entries: Entries) -> None:
         first = next(each for each in entries if each == key)
-        self.problems.append(
-            Finding(
-                "duplicate-key",
-                "error",
-                f"`{shorten(key)}` stands twice in one place",
-                self.file,
-                span(key),
-                "keep one of the two",
-                related=(Related(span(first), "first here"),),
-            )
+        self.note(
+            "duplicate-key",
+            span(key),
+            f"`{shorten(key)}` stands twice in one place",
+            "keep one of the two",
+            Related(span(first), "first here"),
         )
 
     def alias(self, event: Any, depth: int) -> Node:
@@ -241,8 +239,10 @@ class _Builder:
             "remove the tag, or put the text in quotes",
         )
 
-    def note(self, rule: str, at: Span, message: str, what_to_do: str) -> None:
-        self.problems.append(Finding(rule, "error", message, self.file, at, what_to_do))
+    def note(self, rule: str, at: Span, message: str, what_to_do: str, *related: Related) -> None:
+        self.problems.append(Finding(rule, "error", message, self.file, at, what_to_do, related=related))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _StopReading
 
     def stop(self, rule: str, event: Any, message: str, what_to_do: str) -> Never:
         self.note(rule, _span(event.start_mark, event.end_mark), message, what_to_do)
