@@ -43,7 +43,7 @@ def figure_changes(
     olds, news = _without_equals(*facts)
     near_old = [around(before, fact) for fact in olds]
     near_new = [around(after, fact) for fact in news]
-    same_text = alike(before, after)
+    same_text = 1.0 if paired_only else alike(before, after)
     counts = Counter(map(_group, olds)), Counter(map(_group, news))
     forms = Counter(map(_form, olds)), Counter(map(_form, news))
 

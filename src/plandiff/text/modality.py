@@ -97,7 +97,11 @@ def denied_words(tokens: Tokens, first: int, after: int) -> tuple[str, int]:
             break
         if word not in STOPS:
             found.append(word)
-            most += word.endswith("ly") and negator == "not"
+            if negator == "not":
+                most += word.endswith("ly")
+            elif word.endswith("s") and not word.endswith("ss"):
+                at += 1
+                break  # a plural is the noun that was looked for
         at += 1
     return " ".join((negator, *found)), (at if found else after)
 

@@ -1,0 +1,135 @@
+"""What is said of two texts of one clause; the table stands in phrases/changes.yaml."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plandiff.engine.changes import Side, changes, same_facts
+from plandiff.engine.opposition import negation_turned
+from plandiff.engine.result import Change
+from plandiff.plan.model import Term
+
+TABLES = Path(__file__).parent / "phrases"
+PARTIES = {"Brazil": "Brazil", "Peru": "Peru", "Chile": "Chile"}
+
+
+def rows(name: str, *, opposed: bool) -> list[Any]:
+    table = yaml.safe_load((TABLES / name).read_text(encoding="utf-8"))
+    return [
+        pytest.param(row, id=f"{row['before']} / {row['after']}")
+        for found in table.values()
+        for row in found
+        if ("opposed" in row) == opposed
+    ]
+
+
+def between(before: str, after: str) -> tuple[Change, ...]:
+    return changes(Side(before, {}, "en"), Side(after, {}, "en"), parties=PARTIES)
+
+
+@pytest.mark.parametrize("row", rows("changes.yaml", opposed=False))
+def test_phrases(row: dict[str, Any]) -> None:
+    assert sorted(change.says for change in between(row["before"], row["after"])) == sorted(row["says"])
+
+
+@pytest.mark.parametrize("row", rows("changes.yaml", opposed=True))
+def test_negation_turned(row: dict[str, Any]) -> None:
+    assert negation_turned(row["before"], row["after"]) is row["opposed"]
+    assert negation_turned(row["after"], row["before"]) is row["opposed"]
+
+
+def coded(
+    before: dict[str, Term], after: dict[str, Term], texts: tuple[str, str] = ("a", "b")
+) -> tuple[Change, ...]:
+    return changes(Side(texts[0], before, "en"), Side(texts[1], after, "en"))
+
+
+def term(value: Any, unit: str | None = None) -> Term:
+    return Term(value=value, unit=unit, text=str(value))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        (
+            {"personnel": term(600_000)},
+            {"personnel": term(800_000)},
+            ["600,000 → 800,000 personnel (+200,000, +33 %)"],
+        ),
+        (
+            {"membership_barred": term(True)},
+            {"membership_barred": term(False)},
+            ["membership barred: yes → no"],
+        ),
+        ({"recognition": term("de facto")}, {"recognition": term("none")}, ["recognition: de facto → none"]),
+        ({"aid": term(100, "USD")}, {"aid": term(0, "USD")}, ["aid: 100 → 0 USD (−100, −100 %)"]),
+        ({"aid": term(0, "USD")}, {"aid": term(100, "USD")}, ["aid: 0 → 100 USD (+100)"]),
+        ({"term": term(2, "weeks")}, {"term": term(14, "days")}, []),
+        ({"a": term(1), "b": term(2)}, {"a": term(1)}, ["drops 2 b"]),
+        ({"a": term(1)}, {"a": term(1), "open": term(True)}, ["adds open: yes"]),
+        ({}, {"a": term(1)}, []),
+    ],
+)
+def test_coded_terms(before: dict[str, Term], after: dict[str, Term], says: list[str]) -> None:
+    assert [change.says for change in coded(before, after)] == says
+
+
+def test_a_text_fact_is_not_said_again_after_the_coded_change() -> None:
+    texts = "The fleet has 40 vessels in peacetime.", "The fleet has 50 vessels."
+    found = coded({"vessels": term(40)}, {"vessels": term(50)}, texts)
+    assert [(change.says, change.read_from) for change in found] == [
+        ("40 → 50 vessels (+10, +25 %)", "terms"),
+        ("drops “in peacetime”", "text"),
+    ]
+
+
+def test_a_qualifier_that_is_coded_as_yes_or_no_is_said_once() -> None:
+    texts = "The fleet patrols in peacetime.", "The fleet patrols."
+    found = coded({"in_peacetime": term(True)}, {"in_peacetime": term(False)}, texts)
+    assert [change.says for change in found] == ["in peacetime: yes → no"]
+
+
+def test_a_change_has_plain_values() -> None:
+    (change,) = between("The fund holds $100 billion.", "The fund holds $150 billion.")
+    assert change[:9] == (
+        "money", None, "100 billion USD", "150 billion USD", 100_000_000_000, 150_000_000_000, "USD",
+        50_000_000_000, 50.0,
+    )  # fmt: skip
+
+
+def test_between_languages_only_figures_on_both_sides_count() -> None:
+    before = Side("You shall pay EUR 100 within 5 days, not more.", {}, "en")
+    after = Side("Es sind 120 EUR zu zahlen.", {}, "de")
+    assert [change.says for change in changes(before, after)] == ["100 → 120 EUR (+20, +20 %)"]
+
+
+PHRASES = """The tenant|shall|may|will not|should|pay|leave|no later than 1 May 2026|within 30 days|EUR 100
+within 14 days of signing|up to EUR 200|two thirds of|if Peru agrees|unless the bank fails|without cause
+in peacetime|permanently|Chile|not recognised|as soon as possible|at least 5 vessels|50 %|until 2030|,|. The bank"""
+PIECES = st.sampled_from(PHRASES.replace("\n", "|").split("|"))
+SENTENCES = st.lists(PIECES, min_size=1, max_size=12).map(" ".join)
+
+
+@given(text=SENTENCES)
+def test_a_text_does_not_differ_from_itself(text: str) -> None:
+    assert between(text, text) == ()
+    assert same_facts(text, text)
+
+
+@given(before=SENTENCES, after=SENTENCES)
+def test_swapping_the_sides_swaps_the_changes(before: str, after: str) -> None:
+    there, back = between(before, after), between(after, before)
+    ways = sorted((change.what, str(change.before_value), str(change.after_value)) for change in there)
+    assert ways == sorted((change.what, str(change.after_value), str(change.before_value)) for change in back)
+    assert negation_turned(before, after) is negation_turned(after, before)
+
+
+@given(before=SENTENCES, after=SENTENCES)
+def test_texts_with_the_same_facts_differ_in_no_figure(before: str, after: str) -> None:
+    if same_facts(before, after):
+        figures = {"money", "quantity", "percent", "date", "deadline", "duration"}
+        assert not [change for change in between(before, after) if change.what in figures]
