@@ -1,0 +1,249 @@
+"""Pairing two plans: one case a rule."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from plandiff.engine.align import align, moved, prepare
+from plandiff.engine.result import Pair
+from plandiff.plan.model import Clause, Plan
+from plandiff.plan.outline import Unit, outline
+
+
+def units(*clauses: dict[str, Any]) -> tuple[Unit, ...]:
+    def made(clause: dict[str, Any]) -> Clause:
+        inner = tuple(made(one) for one in clause.get("clauses", ()))
+        return Clause(**{**clause, "clauses": inner})
+
+    return outline(Plan(party="X", clauses=tuple(made(clause) for clause in clauses)))
+
+
+def plan(*texts: str) -> tuple[Unit, ...]:
+    """Clauses numbered in order."""
+    return units(*({"number": str(n), "text": text} for n, text in enumerate(texts, 1)))
+
+
+def positions(pairs: Sequence[Pair]) -> list[tuple[int, int]]:
+    return [(pair.a, pair.b) for pair in pairs]
+
+
+LICENCE = "Each vessel carries a licence issued by the port authority."
+MESH = "Nets have a mesh of at least 120 millimetres."
+QUOTA = "The yearly quota for herring is 12,000 tonnes, divided equally between the two coasts."
+BANK = "Trawling on the Grey Bank is forbidden from March to May, when the herring spawn."
+COURT = "Disputes about the interpretation of this agreement go to arbitration in Oslo."
+REPORT = "The master reports the position of the vessel by satellite every two hours."
+
+
+def test_the_same_id_links_whatever_the_texts_say() -> None:
+    a = units({"id": "quota", "text": QUOTA}, {"id": "court", "text": COURT})
+    b = units({"id": "court", "text": QUOTA}, {"id": "quota", "text": "Nothing is said about this."})
+    assert [(p.a, p.b, p.reason, p.score, p.certainty) for p in align(a, b)] == [
+        (0, 1, "id", 1.0, "sure"),
+        (1, 0, "id", 1.0, "sure"),
+    ]
+
+
+def test_different_ids_may_be_paired_by_text() -> None:
+    a = units({"id": "quota", "text": QUOTA}, {"id": "court", "text": COURT})
+    b = units({"id": "arbitration", "text": COURT}, {"id": "catch", "text": QUOTA})
+    assert positions(align(a, b)) == [(0, 1), (1, 0)]
+
+
+def test_a_barred_pair_is_never_linked() -> None:
+    a, b = plan(QUOTA, COURT), plan(QUOTA, COURT)
+    found = align(a, b, barred=lambda i, j: (i, j) == (0, 0))
+    assert positions(found) == [(1, 1)]
+
+
+def test_a_clause_with_a_common_id_takes_parts_only_from_clauses_whose_id_the_other_lacks() -> None:
+    whole = f"{LICENCE} {QUOTA}"
+    parts = [{"id": "licence", "text": LICENCE}, {"id": "quota", "text": QUOTA}]
+    split = align(units({"id": "licence", "text": whole}), units(*parts))
+    assert [(p.a, p.b, p.reason) for p in split] == [(0, 0, "id"), (0, 1, "similar")]
+    apart = align(units({"id": "licence", "text": whole}, {"id": "quota", "text": MESH}), units(*parts))
+    assert positions(apart) == [(0, 0), (1, 1)]
+
+
+def test_given_pairs_stand_and_their_clauses_take_no_others() -> None:
+    a, b = plan(QUOTA, COURT), plan(COURT, QUOTA, MESH)
+    found = align(a, b, given=[Pair(0, 2, "given", 1.0, "sure")])
+    assert [(p.a, p.b, p.reason) for p in found] == [(0, 2, "given"), (1, 0, "identical")]
+
+
+def test_one_clause_becomes_two() -> None:
+    found = align(plan(BANK, f"{LICENCE} {REPORT}", COURT), plan(BANK, LICENCE, REPORT, COURT))
+    assert positions(found) == [(0, 0), (1, 1), (1, 2), (2, 3)]
+
+
+def test_three_clauses_become_one() -> None:
+    found = align(plan(BANK, LICENCE, MESH, REPORT, COURT), plan(BANK, f"{REPORT} {LICENCE} {MESH}", COURT))
+    assert positions(found) == [(0, 0), (1, 1), (2, 1), (3, 1), (4, 2)]
+
+
+def test_a_number_reused_for_another_subject_is_no_pair() -> None:
+    a = plan(LICENCE, "Fines do not exceed 200,000 euros.", BANK, COURT)
+    b = plan(LICENCE, "Observers sail on one voyage in five.", BANK, COURT)
+    assert positions(align(a, b)) == [(0, 0), (2, 2), (3, 3)]
+
+
+def test_a_changed_figure_between_linked_neighbours_keeps_the_pair() -> None:
+    a = plan(LICENCE, "The crew may number up to 12,000 persons.", COURT)
+    b = plan(LICENCE, "The size of the crew is capped at 15,000.", COURT)
+    assert positions(align(a, b)) == [(0, 0), (1, 1), (2, 2)]
+
+
+def test_a_sub_point_that_became_a_point() -> None:
+    a = units(
+        {"number": "1", "text": BANK},
+        {
+            "number": "2",
+            "text": "Vessels:",
+            "clauses": [{"number": "a", "text": LICENCE}, {"number": "b", "text": REPORT}],
+        },
+    )
+    b = units(
+        {"number": "1", "text": BANK},
+        {"number": "2", "text": "Vessels:", "clauses": [{"number": "a", "text": LICENCE}]},
+        {"number": "3", "text": REPORT},
+    )
+    assert positions(align(a, b)) == [(0, 0), (1, 1), (2, 2), (3, 3)]
+
+
+def test_sub_clauses_folded_into_one_text() -> None:
+    a = units(
+        {
+            "number": "1",
+            "text": "The inspectors' rights:",
+            "clauses": [{"text": LICENCE}, {"text": MESH}, {"text": REPORT}],
+        },
+        {"number": "2", "text": COURT},
+    )
+    b = plan(f"The inspectors' rights: a. {LICENCE} b. {MESH} c. {REPORT}", COURT)
+    assert positions(align(a, b)) == [(0, 0), (1, 0), (2, 0), (3, 0), (4, 1)]
+
+
+def test_near_duplicates_find_their_own() -> None:
+    ports = ["Bergen", "Hull", "Vigo", "Gdynia"]
+    a = plan(*(f"Vessels landing in {port} report to its harbour master." for port in ports))
+    b = plan(
+        *(f"Vessels that land in {port} report to its harbour master at once." for port in reversed(ports))
+    )
+    assert positions(align(a, b)) == [(0, 3), (1, 2), (2, 1), (3, 0)]
+
+
+def test_repeated_short_clauses_pair_in_order() -> None:
+    a = plan("Reserved.", QUOTA, "Reserved.", COURT, "Reserved.")
+    assert positions(align(a, a)) == [(n, n) for n in range(5)]
+
+
+def test_of_repeated_clauses_the_one_dropped_is_the_one_without_its_neighbours() -> None:
+    a = plan(QUOTA, "Reserved.", BANK, "Reserved.", COURT)
+    b = plan(QUOTA, BANK, "Reserved.", COURT)
+    assert positions(align(a, b)) == [(0, 0), (2, 1), (3, 2), (4, 3)]
+
+
+def test_children_with_equal_texts_stay_under_their_parents() -> None:
+    one = {"text": "Roads are kept as follows:", "clauses": [{"text": "Infrastructure."}]}
+    two = {"text": "Harbours are deepened as follows:", "clauses": [{"text": "Infrastructure."}]}
+    assert positions(align(units(one, two), units(two, one))) == [(0, 2), (1, 3), (2, 0), (3, 1)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "linked"),
+    [
+        (QUOTA, "The herring quota is 9,000 tonnes a year, divided equally between the coasts.", True),
+        (QUOTA, COURT, False),
+    ],
+)
+def test_plans_of_one_clause(before: str, after: str, linked: bool) -> None:
+    assert positions(align(plan(before), plan(after))) == ([(0, 0)] if linked else [])
+
+
+def test_the_opposite_of_a_clause_is_its_counterpart() -> None:
+    a = plan(BANK, "The northern party will join the customs union.", COURT)
+    b = plan(BANK, "The northern party will not join the customs union.", COURT)
+    assert positions(align(a, b)) == [(0, 0), (1, 1), (2, 2)]
+
+
+def test_headings_are_never_paired_but_their_children_are() -> None:
+    section = {"title": "Fishing", "clauses": [{"number": "1", "text": QUOTA}]}
+    found = align(units(section), units(section))
+    assert [(p.a, p.b, p.reason) for p in found] == [(1, 1, "identical")]
+
+
+def test_an_absent_clause_pairs_by_id() -> None:
+    a = units({"id": "quota", "text": QUOTA}, {"id": "court", "absent": "deleted"})
+    b = units({"id": "quota", "absent": "deleted"}, {"id": "court", "absent": "deferred"})
+    assert [(p.a, p.b, p.reason) for p in align(a, b)] == [(0, 0, "id")]
+
+
+def test_an_absent_clause_pairs_by_its_text_with_a_clause_that_has_no_live_counterpart() -> None:
+    a = plan(QUOTA, COURT)
+    deleted = {
+        "absent": "deleted",
+        "text": "The herring quota, 12,000 tonnes divided equally between the coasts.",
+    }
+    assert positions(align(a, units(deleted, {"text": COURT}))) == [(0, 0), (1, 1)]
+    assert positions(align(a, units(deleted, {"text": COURT}, {"text": QUOTA}))) == [(0, 2), (1, 1)]
+
+
+def test_a_clause_with_options_pairs_by_their_texts() -> None:
+    options = units(
+        {"options": [{"text": QUOTA, "by": ["North"]}, {"text": "No quota for herring.", "by": ["South"]}]}
+    )
+    assert positions(align(plan(QUOTA), options)) == [(0, 0)]
+
+
+def test_titles_speak_where_the_texts_were_rewritten() -> None:
+    others = [{"text": BANK}, {"text": COURT}]
+    a = units({"title": "Observers on board", "text": "One voyage in five is accompanied."}, *others)
+    b = units(*others, {"title": "Observers on board", "text": "The owner pays for a scientist."})
+    assert positions(align(a, b)) == [(0, 2), (1, 0), (2, 1)]
+
+
+def test_scripts_without_blanks_and_other_alphabets() -> None:
+    a = plan(
+        "双方同意在两年内拆除所有水坝。",
+        "Сторони створюють спільну комісію з рибальства.",
+        "يلتزم الطرفان بحماية المياه المشتركة.",
+    )
+    b = plan(
+        "يلتزم الطرفان بحماية جميع المياه المشتركة بينهما.",
+        "双方同意在三年内拆除全部水坝。",
+        "Спільна комісія з питань рибальства створюється сторонами.",
+    )
+    assert positions(align(a, b)) == [(0, 1), (1, 2), (2, 0)]
+
+
+def test_a_prepared_plan_gives_the_same_links() -> None:
+    a, b = plan(QUOTA, BANK, COURT), plan(COURT, QUOTA)
+    assert (
+        align(prepare(a), prepare(b))
+        == align(a, b)
+        == ((Pair(0, 1, "identical", 1.0, "sure")), Pair(2, 0, "identical", 1.0, "sure"))
+    )
+
+
+def test_a_plan_without_clauses_has_no_links() -> None:
+    assert align((), plan(QUOTA)) == align(plan(QUOTA), ()) == ()
+
+
+def test_moved_is_what_left_the_common_order() -> None:
+    a, b = plan(LICENCE, MESH, QUOTA, BANK), plan(BANK, LICENCE, MESH, QUOTA)
+    assert moved(align(a, b), a, b) == {(3, 0)}
+
+
+def test_sub_clauses_that_follow_their_parent_have_not_moved() -> None:
+    ships = {"text": "Vessels:", "clauses": [{"text": LICENCE}, {"text": REPORT}]}
+    rest = [{"text": QUOTA}, {"text": MESH}, {"text": BANK}]
+    a, b = units(ships, *rest), units(*rest, ships)
+    assert moved(align(a, b), a, b) == {(0, 3)}
+
+
+def test_two_blocks_that_changed_places_are_marked_alike_from_both_sides() -> None:
+    a, b = plan(LICENCE, MESH, QUOTA, BANK), plan(QUOTA, BANK, LICENCE, MESH)
+    one, two = moved(align(a, b), a, b), moved(align(b, a), b, a)
+    assert len(one) == 2
+    assert one == {(i, j) for j, i in two}
