@@ -109,7 +109,8 @@ def test_between_languages_only_figures_on_both_sides_count() -> None:
 
 PHRASES = """The tenant|shall|may|will not|should|pay|leave|no later than 1 May 2026|within 30 days|EUR 100
 within 14 days of signing|up to EUR 200|two thirds of|if Peru agrees|unless the bank fails|without cause
-in peacetime|permanently|Chile|not recognised|as soon as possible|at least 5 vessels|50 %|until 2030|,|. The bank"""
+in peacetime|permanently|Chile|not recognised|as soon as possible|at least 5 vessels|50 %|until 2030
+,|. The bank"""
 PIECES = st.sampled_from(PHRASES.replace("\n", "|").split("|"))
 SENTENCES = st.lists(PIECES, min_size=1, max_size=12).map(" ".join)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from plandiff.engine.coded import plain_value, term_changes
 from plandiff.engine.figures import FIGURES, Found, figure_changes, value_key
+from plandiff.engine.neighbours import content
 from plandiff.engine.phrases import (
     condition_changes,
     modality_changes,
@@ -126,8 +127,9 @@ def _said(change: Change, coded: Change) -> bool:
         (change.before_value, coded.before_value),
         (change.after_value, coded.after_value),
     )
+    unit = (coded.unit or "").partition(" ")[0]  # `% of the profits` is coded, `%` read from the text
     told = [
-        exact(mine, change.unit)[0] == exact(theirs, coded.unit)[0]
+        exact(mine, change.unit)[0] == exact(theirs, unit)[0]
         for mine, theirs in sides
         if mine is not None and theirs is not None
     ]
@@ -135,14 +137,21 @@ def _said(change: Change, coded: Change) -> bool:
 
 
 def _said_in_words(change: Change, coded: Change) -> bool:
-    name = (coded.term or "").replace("_", " ").replace("-", " ")
-    words = [str(value) for value in (coded.before_value, coded.after_value) if isinstance(value, str)]
-    for value in (change.before_value, change.after_value):
-        if value is None or change.what not in ("qualifier", "negation", "modality", "party"):
-            continue
-        if str(value) in words or str(value) == name or str(value).partition(" ")[2] == name:
-            return True
-    return False
+    """Whether words from the text are in the name of a yes-or-no term, or among the words that it changes."""
+    if change.what not in ("qualifier", "negation", "condition", "party"):
+        return False
+    if isinstance(coded.before_value, bool) or isinstance(coded.after_value, bool):
+        name = content((coded.term or "").replace("_", " "))
+        values = [
+            content(str(value)) for value in (change.before_value, change.after_value) if value is not None
+        ]
+        return any(words and name and (words <= name or name <= words) for words in values)
+    before, after = content(str(coded.before_value or "")), content(str(coded.after_value or ""))
+    for value, words in ((change.before_value, before - after), (change.after_value, after - before)):
+        told = content(str(value or ""))
+        if value is not None and not (told and told <= words):
+            return False
+    return True
 
 
 __all__ = ["Change", "Side", "changes", "plain_value", "same_facts"]

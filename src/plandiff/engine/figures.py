@@ -139,7 +139,9 @@ def _comparable(one: Fact, two: Fact) -> bool:
 def _pair_changes(one: Fact, two: Fact) -> list[Found]:
     found = []
     if value_key(one) != value_key(two) or one.kind != two.kind:
-        change = _time_change(one, two) if one.kind in _TIME else _amount_change(one, two)
+        plain_span = one.kind == two.kind == "duration" and "after" not in (one.bound, two.bound)
+        counted = one.kind not in _TIME or plain_span
+        change = _amount_change(one, two) if counted else _time_change(one, two)
         found.append(Found(change, one, two))
         if one.kind in ("date", "deadline") or one.kind != two.kind:
             return found

@@ -15,6 +15,8 @@ _ALIKE = 0.3
 _MUCH_ALIKE = 0.5
 _SAME_VERB = 0.5
 """Share of common neighbouring words from which two modals without a common verb are held together."""
+_ROOT = 5
+"""Letters by which the words of two conditions are held together: `ratified`, `ratification`."""
 _SAME_CONDITION = 0.65
 _RELATED_CONDITION = 0.5
 _SIDES = {
@@ -252,7 +254,8 @@ def _turned_round(one: Fact, two: Fact) -> bool:
 
 
 def _stems(fact: Fact) -> list[str]:
-    return [_SYNONYMS.get(stem, stem) for stem in stems(str(fact.value)) if stem not in FUNCTION_WORDS]
+    found = [stem[:_ROOT] for stem in stems(str(fact.value)) if stem not in FUNCTION_WORDS]
+    return [_SYNONYMS.get(stem, stem) for stem in found]
 
 
 _SYNONYMS = {"sid": "part", "side": "part"}

@@ -30,6 +30,7 @@ from plandiff.text.units import (
 
 AmountKind = Literal["money", "percent", "duration", "quantity"]
 _JOINERS = frozenset((",", "to", "-", "and", "or"))
+_ADDRESS_SIGNS = frozenset("/=-_?&.#")
 _SPANS = frozenset(("within", "for", "of", "in", "than", "least", "most"))
 """Before these `a month` is a span of time; elsewhere it may mean `per month`."""
 _NO_NOUN = word_set(
@@ -191,7 +192,8 @@ def _percent(tokens: Tokens, at: int, language: str) -> tuple[str, int] | None:
 def _noun(tokens: Tokens, at: int, number: Number) -> tuple[str, int] | None:
     """Find the unit noun, behind up to two words that describe it: `250 combat aircraft`."""
     words = tokens.words
-    for ahead in range(at, min(at + 3, len(tokens.starts))):
+    reach = 1 if _like_a_year(words[number.after - 1]) else 3  # 2024 press copies: a year
+    for ahead in range(at, min(at + reach, len(tokens.starts))):
         word = words[ahead]
         pair = UNIT_PAIRS.get((word, words[ahead + 1]))
         if pair:
@@ -210,10 +212,14 @@ def _noun(tokens: Tokens, at: int, number: Number) -> tuple[str, int] | None:
 def _amount(tokens: Tokens, single: _Single) -> Amount:
     if single.kind:
         return Amount(single.kind, single.value, single.unit, single.first, single.after)
-    word = tokens.words[single.first]
-    year = len(word) == 4 and word.isdecimal() and 1800 <= int(word) < 2200
-    large = single.value >= 1000 and not year
-    return Amount("quantity", single.value, None, single.first, single.after, sure=large)
+    first = single.first
+    in_an_address = tokens.joined(first) and tokens.words[first - 1] in _ADDRESS_SIGNS
+    large = single.value >= 1000 and not _like_a_year(tokens.words[first]) and not in_an_address
+    return Amount("quantity", single.value, None, first, single.after, sure=large)
+
+
+def _like_a_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and 1800 <= int(word) < 2200
 
 
 def _between(tokens: Tokens, single: _Single) -> bool:

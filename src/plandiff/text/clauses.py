@@ -6,6 +6,8 @@ from plandiff.text.scan import ENDS, Tokens, word_set
 _LONGEST = 40
 """Words of a condition at most."""
 _AGREED = word_set("agreed called call relied rely based decided insisted insist acted act built")
+_NOT_TIME = frozenset(("go", "goes", "going", "look", "looks", "looking", "named", "ask", "asks"))
+"""Verbs whose `after` is no condition: `look after`."""
 _PENDING = word_set("a an the its their his her this these final further approval ratification completion")
 
 
@@ -21,6 +23,10 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
     if marker == "upon" and before in _AGREED:
         return 0
     if marker == "following" and (before in ("the", "these", "each", "as") or words[after] not in ARTICLES):
+        return 0
+    if marker == "after" and before in _NOT_TIME:
+        return 0
+    if marker == "once" and words[after] == ",":
         return 0
     if marker == "pending" and words[after] not in _PENDING:
         return 0

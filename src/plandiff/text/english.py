@@ -47,9 +47,9 @@ PHRASES = {
     "modal": """
         shall ~|must ~|will ~|should ~|may ~|can ~|would ~|cannot=can not|can't=can not|won't=will not
         shan't=shall not|mustn't=must not|shouldn't=should not|wouldn't=would not|ought ~ to=should ~
-        has ~ to be=is to be ~|is ~ to be|are ~ to be=is to be ~|is ~ required to=is required to ~
-        are ~ required to=is required to ~|is ~ obliged to=is obliged to ~|are ~ obliged to=is obliged to ~
-        is ~ obligated to=is obliged to ~|are ~ obligated to=is obliged to ~|agrees ~ to
+        has ~ to be=is ~ to be|is ~ to be|are ~ to be=is ~ to be|is ~ required to=is required to ~
+        are ~ required to=is ~ required to|is ~ obliged to=is obliged to ~|are ~ obliged to=is ~ obliged to
+        is ~ obligated to=is ~ obliged to|are ~ obligated to=is ~ obliged to|agrees ~ to
         agree ~ to=agrees ~ to|agrees that=agrees to|agree that=agrees to|undertakes ~ to
         undertake ~ to=undertakes ~ to|undertakes that=undertakes to|commits ~ to|commit ~ to=commits ~ to
         commits itself ~ to=commits ~ to|commit themselves ~ to=commits ~ to|is committed ~ to=commits ~ to
@@ -67,11 +67,12 @@ PHRASES = {
     "skip": """
         including but not limited to|but not limited to|not limited to|including without limitation
         without limitation|not only|whether or not|if not already|no doubt|not least|at once|once again
-        once more|once every|once a|once per|as if|even if|what if|or not|not later than|no later than
-        not more than|no more than|not less than|no less than|not fewer than|no fewer than|and no
-        not earlier than|no earlier than|no sooner than|per year|per month|per day|per annum|in particular
-        at the will|third party|third parties|third country|third countries|upon request|if any
-        may be necessary|provided for|provided by""",
+        once more|once every|once for|once in|once only|once a|once per|as if|even if|what if|or not
+        not later than|no later than|not more than|no more than|not less than|no less than|not fewer than
+        no fewer than|and no|not earlier than|no earlier than|no sooner than|per year|per month|per day
+        per annum|in particular|at the will|third party|third parties|third country|third countries
+        upon request|if any|may be necessary|provided for|provided by|permanent member|permanent members
+        permanent mission|permanent representative""",
     "double": """
         not without|never without|not fail to|never fail to|not neglect to|not omit to|not cease to
         nothing but|none other than|no fewer""",
@@ -114,9 +115,11 @@ PHRASES = {
         exclusively|exclusive=exclusively|solely=exclusively|only|non exclusive|voluntarily
         voluntary=voluntarily|on a voluntary basis=voluntarily|mandatory|compulsory=mandatory|automatically
         automatic=automatically|at its discretion|at its sole discretion
-        at their discretion=at its discretion|in writing|written=in writing|without prejudice to
-        directly or indirectly|indirectly|unanimously|by unanimity=unanimously|by consensus
-        by simple majority|by a simple majority=by simple majority|by qualified majority
+        at their discretion=at its discretion|in writing|written consent=in writing
+        written notice=in writing|written agreement=in writing|written approval=in writing
+        written permission=in writing|written request=in writing|without prejudice to|directly or indirectly
+        indirectly|unanimously|by unanimity=unanimously|by consensus|by simple majority
+        by a simple majority=by simple majority|by qualified majority
         by a qualified majority=by qualified majority|by absolute majority
         by an absolute majority=by absolute majority|retroactively|retrospectively=retroactively|equally
         in equal shares=equally|in equal parts=equally|publicly|confidentially|reasonably
@@ -138,7 +141,7 @@ STOPS = word_set(
     "been being will shall may must can should would not as than that which who whose it they them its "
     "their his her this these those under over after before until unless during against between among "
     "across through via once each every all any some such other also of into upon pending so do does did "
-    "then there where when while he she we you our your i"
+    "then there where when while what save except he she we you our your i"
 )
 """Words that say little by themselves, and end a short quotation."""
 

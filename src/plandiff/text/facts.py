@@ -105,6 +105,8 @@ def _phrase_as(kind: str, value: str, tokens: Tokens, at: int, after: int, facts
             return _modal(tokens, at, after, value)
         case "not":
             denied, behind = denied_words(tokens, at, after)
+            if denied in ("no", "without"):
+                return [], after
             onward = behind if value == "without" else after
             return [_words(tokens, "negation", denied, at, behind)], onward
         case "condition":

@@ -81,7 +81,7 @@ def denied_words(tokens: Tokens, first: int, after: int) -> tuple[str, int]:
         negator = "not" if negator == "never" else negator
     elif after - first > 1:
         negator = "not" if words[after - 1] == "longer" else "no"
-    most = 3 if negator in ("no", "without") else 1
+    most = 3 if negator in ("no", "without") else 0 if negator in ("none", "nothing", "nobody") else 1
     found: list[str] = []
     at = after
     while at < len(tokens.starts) and len(found) < most:

@@ -29,6 +29,8 @@ def figures(tokens: Tokens, index: int, language: str) -> Read | None:
     amounts = amounts_at(tokens, index, language)
     if not amounts:
         return None
+    if len(amounts) == 1:
+        amounts = (_with_repetition(tokens, amounts[0], language),)
     after = amounts[-1].after
     if len(amounts) == 1 and amounts[0].kind == "duration" and language == "en":
         return _span(tokens, amounts[0])
@@ -52,6 +54,7 @@ def bounded(tokens: Tokens, first: int, after: int, bound: str) -> Read | None:
     amounts = amounts_at(tokens, after)
     if not amounts:
         return None
+    amounts = (*amounts[:-1], _with_repetition(tokens, amounts[-1], "en"))
     if bound == "over" and "not" in tokens.words[max(0, first - 2) : first]:
         bound = "max"  # shall not exceed
     kept = [
@@ -81,7 +84,10 @@ def date_from(tokens: Tokens, first: int, after: int, bound: str) -> Read | None
     at = after + 1 if tokens.words[after] == "the" else after
     whens = dates(tokens, at, "en", bare_year=True)
     if whens:
-        return _date_facts(tokens, whens, bound, first)
+        found, behind = _date_facts(tokens, whens, bound, first)
+        if bound == "from" and len(found) == 2 and tokens.words[whens[0].after] in ("to", "-"):
+            found[1] = found[1]._replace(bound="until")
+        return found, behind
     if bound != "after":
         return None
     amounts = amounts_at(tokens, after)
@@ -173,6 +179,15 @@ def event_at(tokens: Tokens, index: int, *, of: bool, once: bool = False) -> tup
     if not event:
         return None, index
     return f"{side} {' '.join(event)}", at
+
+
+def _with_repetition(tokens: Tokens, amount: Amount, language: str) -> Amount:
+    """Take in the same amount in brackets: `ten per cent (10 %)`."""
+    if tokens.words[amount.after] != "(":
+        return amount
+    again = amounts_at(tokens, amount.after + 1, language)
+    same = len(again) == 1 and again[0][:3] == amount[:3] and tokens.words[again[0].after] == ")"
+    return amount._replace(after=again[0].after + 1) if same else amount
 
 
 def _span(tokens: Tokens, amount: Amount) -> Read:

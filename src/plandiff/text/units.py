@@ -67,6 +67,7 @@ UNITS = {word: word for word in _PLURALS} | {
     "metre": "metres", "meter": "metres", "meters": "metres", "mile": "miles", "hectare": "hectares",
     "ha": "hectares", "acre": "acres", "tonne": "tonnes", "ton": "tons", "mt": "tonnes", "kg": "kg",
     "kilograms": "kg", "kilogrammes": "kg", "litre": "litres", "liters": "litres", "barrel": "barrels",
+    "km²": "square km", "m²": "square metres", "m³": "cubic metres",
     "kw": "kW", "mw": "MW", "gw": "GW", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "twh": "TWh",
     "kilowatts": "kW", "megawatts": "MW", "gigawatts": "GW", "page": "pages", "troop": "troops",
 }  # fmt: skip
@@ -76,6 +77,8 @@ UNIT_PAIRS = {
     ("metric", "tons"): "tonnes", ("metric", "tonnes"): "tonnes", ("square", "metres"): "square metres",
     ("square", "meters"): "square metres", ("square", "kilometres"): "square km",
     ("square", "kilometers"): "square km", ("square", "km"): "square km", ("square", "miles"): "square miles",
+    ("sq", "km"): "square km", ("sq", "metres"): "square metres", ("sq", "m"): "square metres",
+    ("sq", "miles"): "square miles",
     ("cubic", "metres"): "cubic metres", ("cubic", "meters"): "cubic metres",
 }  # fmt: skip
 WEAK_UNITS = word_set("countries states governments parties points words people men women staff units")
