@@ -151,5 +151,9 @@ class Comparison(NamedTuple):
     warnings: tuple[str, ...]
     """For people, on stderr: plans that name different negotiations and the like."""
     rows: tuple[Row, ...]
+    contradicted: tuple[Link, ...] = ()
+    """Links that were set aside because stronger ones contradict them."""
+    apart: tuple[int, ...] = ()
+    """Columns (0-based) that have no clause in common with the base."""
 
 
