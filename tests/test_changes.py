@@ -134,3 +134,28 @@ def test_texts_with_the_same_facts_differ_in_no_figure(before: str, after: str) 
     if same_facts(before, after):
         figures = {"money", "quantity", "percent", "date", "deadline", "duration"}
         assert not [change for change in between(before, after) if change.what in figures]
+
+
+def test_a_deadline_coded_as_days_and_as_a_word_is_said_once() -> None:
+    texts = "Elections are held within 100 days.", "Elections are held as soon as possible."
+    found = coded({"deadline": term(100, "days")}, {"deadline": term("as-soon-as-possible")}, texts)
+    assert [(change.what, change.says) for change in found] == [
+        ("deadline", "deadline: 100 days → as-soon-as-possible (deadline dropped)")
+    ]
+
+
+def test_words_coded_as_a_list_are_not_said_again() -> None:
+    texts = "Troops are stationed.", "Troops are permanently stationed in peacetime under its command."
+    scope = term(("unqualified",)), term(("permanent", "peacetime"))
+    found = coded({"scope": scope[0]}, {"scope": scope[1]}, texts)
+    assert [change.says for change in found] == [
+        "scope: unqualified → permanent, peacetime",
+        "adds “under its command”",
+    ]
+
+
+def test_without_coded_terms_on_one_side_nothing_is_said_of_terms() -> None:
+    texts = "The fleet has 40 vessels.", "The fleet has 50 vessels."
+    assert [change.says for change in coded({"vessels": term(40)}, {}, texts)] == [
+        "40 → 50 vessels (+10, +25 %)"
+    ]

@@ -121,19 +121,23 @@ def _left_to_text(coded: Change, texts: list[Change]) -> bool:
 
 def _said(change: Change, coded: Change) -> bool:
     """Whether a coded change already says what a text fact says."""
-    if coded.what == "term":
-        return _said_in_words(change, coded)
     sides = (
         (change.before_value, coded.before_value),
         (change.after_value, coded.after_value),
     )
     unit = (coded.unit or "").partition(" ")[0]  # `% of the profits` is coded, `%` read from the text
     told = [
-        exact(mine, change.unit)[0] == exact(theirs, unit)[0]
+        _same_value((mine, change.unit), (theirs, unit))
         for mine, theirs in sides
         if mine is not None and theirs is not None
     ]
-    return bool(told) and all(told)
+    return (bool(told) and all(told)) or (coded.what == "term" and _said_in_words(change, coded))
+
+
+def _same_value(mine: tuple[object, str | None], theirs: tuple[object, str | None]) -> bool:
+    if isinstance(mine[0], str) or isinstance(theirs[0], str):
+        return str(mine[0]).replace("-", " ") == str(theirs[0]).replace("-", " ")
+    return exact(*mine)[0] == exact(*theirs)[0]
 
 
 def _said_in_words(change: Change, coded: Change) -> bool:

@@ -9,6 +9,9 @@ from plandiff.engine.saying import Plain, amount, date, difference, exact, numbe
 from plandiff.plan.model import Term
 from plandiff.text.units import TIME
 
+_VAGUE = frozenset(
+    ("as soon as possible", "as soon as practicable", "promptly", "in due course", "within a reasonable time")
+)
 _DURATIONS = frozenset(TIME.values())
 
 
@@ -57,14 +60,19 @@ def _changed(name: str, before: Term, after: Term) -> Change:
     apart = difference(_measured(before), before.unit, _measured(after), after.unit)
     one, two = _shown(before, name), _shown(after, name)
     what = _what(after)
+    remark = apart.words
     if what != _what(before):
         what = "term"
+        if _vague(after) and _what(before) in ("duration", "date"):
+            what, remark = "deadline", " (deadline dropped)"
+        elif _vague(before) and _what(after) in ("duration", "date"):
+            what, remark = "deadline", " (deadline set)"
     same_unit = before.unit == after.unit and apart.delta is not None
     shown = f"{number(_measured(before), before.unit)} → {two}" if same_unit else f"{one} → {two}"
     named = "" if same_unit and not before.unit else f"{label}: "
     return Change(
         what, name, one, two, plain_value(before), plain_value(after), after.unit or before.unit, apart.delta,
-        apart.percent, "terms", f"{named}{shown}{apart.words}",
+        apart.percent, "terms", f"{named}{shown}{remark}",
     )  # fmt: skip
 
 
@@ -87,6 +95,11 @@ def _what(term: Term) -> What:
     if unit.startswith("%") or unit == "pp":
         return "percent"
     return "duration" if unit in _DURATIONS else "quantity"
+
+
+def _vague(term: Term) -> bool:
+    """Whether a word stands where a time could: `as-soon-as-possible`."""
+    return isinstance(term.value, str) and term.value.lower().replace("-", " ") in _VAGUE
 
 
 def _measured(term: Term) -> Plain:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from plandiff.engine.figures import Found
 from plandiff.engine.neighbours import alike, around, best_pairs, content, shared
 from plandiff.engine.result import Change, What
-from plandiff.engine.saying import one_sided, quote, quote_both
+from plandiff.engine.saying import lowered, one_sided, quote, quote_both
 from plandiff.text.fact import Fact
 from plandiff.text.modality import force
 from plandiff.text.stems import FUNCTION_WORDS, stems
@@ -165,14 +165,16 @@ def _alone(olds: list[Fact], news: list[Fact], pairs: list[tuple[int, int]]) -> 
 
 
 def _change(what: What, one: Fact, two: Fact, says: str) -> Found:
-    before, after = (one.text, two.text) if what == "condition" else (str(one.value), str(two.value))
+    before, after = str(one.value), str(two.value)
+    if what == "condition":
+        before, after = lowered(one.text), lowered(two.text)
     change = Change(what, None, before, after, str(one.value), str(two.value), None, None, None, "text", says)
     return Found(change, one, two)
 
 
 def _one_sided(what: What, fact: Fact, *, dropped: bool, says: str = "") -> Found:
     kind = "condition " if what == "condition" else ""
-    shown = str(fact.value) if what == "party" else fact.text
+    shown = str(fact.value) if what == "party" else lowered(fact.text)
     change = one_sided(what, shown, str(fact.value), says or kind + quote(fact.text), dropped=dropped)
     return Found(change, fact if dropped else None, None if dropped else fact)
 

@@ -151,12 +151,14 @@ def quote(text: str, *, most: int = MOST_QUOTED) -> str:
     >>> quote("If either party gives notice of its wish to leave")
     '“if either party gives notice of …”'
     """
-    words = text.split()
-    cut = " ".join(words[:most]) + (" …" if len(words) > most else "")
-    first = words[0] if words else ""
-    if first[:1].isupper() and first[1:].islower() and first.lower() in _LOWERED:
-        cut = cut[0].lower() + cut[1:]
-    return f"“{cut}”"
+    words = lowered(text).split()
+    return f"“{' '.join(words[:most])}{' …' if len(words) > most else ''}”"
+
+
+def lowered(text: str) -> str:
+    """Return a text without a capital that its first word only has from opening a sentence."""
+    first = text.partition(" ")[0]
+    return text[0].lower() + text[1:] if first.istitle() and first.lower() in _LOWERED else text
 
 
 def _quote_from(words: list[str], begin: int) -> str:
