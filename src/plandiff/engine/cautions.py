@@ -9,7 +9,7 @@ from plandiff.plan.model import Plan
 def cautions(columns: Sequence[Column]) -> tuple[str, ...]:
     """Return sentences on what a difference may come from other than the parties.
 
-    They follow from `quote`, `translated` and `coverage`; plans without these keys give no caution.
+    They follow from `quote`, `translated`, `coverage` and `language`; plans without these keys give none.
     """
     found = []
     loose = [c for c in columns if restated(c.plan)]
@@ -35,6 +35,13 @@ def cautions(columns: Sequence[Column]) -> tuple[str, ...]:
     if len(languages) > 1:
         found.append(
             "The texts are in different languages: clauses are paired by ids, and wording is not comparable."
+        )
+    foreign = [c for c in columns if c.plan.language.split("-")[0].lower() != "en"]
+    if foreign:
+        verb = "is" if len(foreign) == 1 else "are"
+        found.append(
+            f"{names(foreign)} {verb} not in English: only money, percentages and dates in figures are read "
+            "from the text; what else changed shows in the wording."
         )
     return tuple(found)
 

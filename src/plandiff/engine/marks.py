@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from plandiff.engine.result import Column, Mark
 from plandiff.engine.rows import RawRow
-from plandiff.plan.outline import Unit
+from plandiff.plan.outline import Unit, numbered
 from plandiff.text.words import plain
 
 
@@ -18,6 +18,7 @@ class Marker:
 
     def __init__(self, columns: Sequence[Column], rows: Sequence[RawRow], reference: int) -> None:
         self.columns = columns
+        self.rows = rows
         self.reference = reference
         self.row_of: dict[tuple[int, int], int] = {
             (column, position): number
@@ -34,11 +35,26 @@ class Marker:
             found.append("moved")
         if not any(self._same_number(a, b, column) for a in before for b in after):
             found.append("renumbered")
-        if len(after) > 1:
+        ends = self._links(before, column)
+        if len(after) > 1 and (len(after) > len(before) or shared([a for a, _ in ends])):
             found.append("split")
-        if len(before) > 1:
+        if len(before) > 1 and (len(before) > len(after) or shared([b for _, b in ends])):
             found.append("merged")
         return tuple(found)
+
+    def _links(self, before: Sequence[Unit], column: int) -> list[tuple[int, int]]:
+        """Return the links between the two cells: positions in the reference and in the column.
+
+        Cells of several clauses may be linked one to one, and share a row only because a third plan has
+        all of it in one clause.
+        """
+        row = self.rows[self.row_of[self.reference, before[0].position]]
+        places = [dict(link.nodes) for link in row.links]
+        return [
+            (place[self.reference], place[column])
+            for place in places
+            if self.reference in place and column in place
+        ]
 
     def _moved(self, rows: Sequence[RawRow], column: int) -> frozenset[tuple[int, int]]:
         """Return the pairs (reference position, column position) that left the common order."""
@@ -90,13 +106,26 @@ class Marker:
                     a.parent, b.parent, column
                 )
             if follows:
-                return own_number(a, up) == own_number(b, over)
-        return bare(a.ref) == bare(b.ref)
+                return own_number(a, mine) == own_number(b, theirs)
+        return bare(printed(a, mine)) == bare(printed(b, theirs))
 
 
-def own_number(unit: Unit, parent: Unit) -> str:
-    """Return what a sub-clause's ref adds to its parent's."""
-    return bare(unit.ref.removeprefix(parent.ref))
+def printed(unit: Unit, units: Sequence[Unit]) -> str:
+    """Return the full number as printed: the ref as it were if no other clause had the same."""
+    if not unit.clause.number:
+        return unit.ref
+    return numbered(None if unit.parent is None else printed(units[unit.parent], units), unit.clause.number)
+
+
+def own_number(unit: Unit, units: Sequence[Unit]) -> str:
+    """Return what a sub-clause's full number adds to its parent's."""
+    parent = "" if unit.parent is None else printed(units[unit.parent], units)
+    return bare(printed(unit, units).removeprefix(parent))
+
+
+def shared(ends: Sequence[int]) -> bool:
+    """Return whether a clause stands at two ends; where nothing links the cells directly, that is assumed."""
+    return not ends or len(set(ends)) < len(ends)
 
 
 def bare(ref: str) -> str:

@@ -1,6 +1,7 @@
 """Numbers, amounts and dates by value, for canonical words."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import cache
 
@@ -14,8 +15,11 @@ def value_parts(body: str, lists: Lexicon) -> list[str]:
     """A token's value in one or two parts; empty if it is not a number, an amount or a date.
 
     A number as `600000`, an amount as `100000000000`, `usd`; a percentage as `50`, `%`; a date as
-    `2025-11-20`, `2025-11` or `--11-20`. `body` is a lower-case token without blanks at its ends.
+    `2025-11-20`, `2025-11` or `--11-20`. `body` is a lower-case token without blanks at its ends;
+    digits of any script are digits.
     """
+    if not body.isascii():
+        body = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in body)
     if body.isdecimal() or (len(body) == 10 and body[4:8:3] == "--"):
         return [body]
     if found := _date().fullmatch(body):
