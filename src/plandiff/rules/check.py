@@ -1,0 +1,329 @@
+"""Check plan files: each by itself as it is read, then all of a negotiation together."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from plandiff.plan.findings import Finding, PlanError, Severity, Span, in_order
+from plandiff.plan.loader import MAX_BYTES, PlanFile, load_plan
+from plandiff.plan.policy import Known, Policy, matches, relative
+from plandiff.plan.source import lines
+from plandiff.plan.tree import find, find_key, span
+from plandiff.rules.inputs import Input, begins_like_a_plan, means_a_plan
+from plandiff.rules.kept import MAX_PAIRED, Group, Kept, groups, keep
+from plandiff.rules.lists import NAMES, Lists, lists
+from plandiff.rules.rule import FAMILIES, Family, Found, Rule, rules
+from plandiff.rules.subject import Subject
+from plandiff.rules.waivers import Judged, Waivers, read_waivers
+
+RANKS: Final[Mapping[Severity, int]] = {"error": 2, "warning": 1, "note": 0}
+_MAX_SHOWN = 20_000_000
+"""Characters of source lines that are kept for excerpts; of findings beyond, only the place is shown."""
+
+
+class Checked(NamedTuple):
+    """What a run found."""
+
+    findings: tuple[Finding, ...]
+    """By file, place and rule."""
+    lines: Mapping[str, Mapping[int, str]]
+    """File → 1-based line → source, for the places of the findings."""
+    files: tuple[str, ...]
+    """The plan files read, in order."""
+    others: int = 0
+    """YAML and JSON files in folders that are no plans."""
+    waived: int = 0
+    known: int = 0
+    """Findings left out because the baseline has them."""
+    gone: int = 0
+    """Findings of the baseline that are no longer there."""
+    remarks: tuple[str, ...] = ()
+    """What did not run, in words."""
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have a severity."""
+        return sum(each.severity == severity for each in self.findings)
+
+    def fails(self, at: Severity) -> bool:
+        """Whether there is a finding at or above a severity."""
+        return any(RANKS[each.severity] >= RANKS[at] for each in self.findings)
+
+
+def known_to_policies() -> Known:
+    """What a policy may speak of."""
+    every = rules()
+    return Known(tuple(every), tuple(FAMILIES), tuple(name for name, each in every.items() if each.stops), NAMES)
+
+
+def check(
+    inputs: Iterable[Input],
+    *,
+    policy: Policy | None = None,
+    families: Collection[Family] = tuple(FAMILIES),
+    max_bytes: int = MAX_BYTES,
+    progress: Callable[[int], None] | None = None,
+) -> Checked:
+    """Read plan files one by one and return everything that is wrong with them.
+
+    Only what the plans must be compared by is kept of a file once it is judged. Files that are no plans are
+    counted, unless they were named. Raises PlanError for a named file that cannot be opened.
+    """
+    run = _Run(policy or Policy(), families, max_bytes)
+    for number, each in enumerate(inputs, 1):
+        run.file(each)
+        if progress is not None:
+            progress(number)
+    return run.result()
+
+
+class _Run:
+    """A run under way: what has been found, and what is kept."""
+
+    def __init__(self, policy: Policy, families: Collection[Family], max_bytes: int) -> None:
+        self.policy = policy
+        self.max_bytes = max_bytes
+        self.rules = rules()
+        self.levels = {name: self._level(each) for name, each in self.rules.items()}
+        active = [each for each in self.rules.values() if each.family in families and self.levels[each.id] != "off"]
+        self.alone = [each for each in active if each.scope == "plan"]
+        self.together = [each for each in active if each.scope == "together"]
+        self.closing = [each for each in active if each.scope == "run"]
+        self.drafting = any(each.family == "drafting" for each in active)
+        self.findings: list[Finding] = []
+        self.lines: dict[str, dict[int, str]] = {}
+        self.shown = 0
+        self.files: list[str] = []
+        self.others = 0
+        self.waived = 0
+        self.kept: list[Kept] = []
+        self.stdin: bytes | None = None
+        self.private: dict[str, tuple[int, int]] = {}
+        self.waivers: dict[str, tuple[Waivers, set[int]]] = {}
+        self.policy_used: set[int] = set()
+        self.unlisted: dict[str, int] = {}
+        self.judged_together: dict[str, bool] = {}
+
+    def file(self, each: Input) -> None:
+        """Read and judge one file."""
+        if each.data is not None:
+            self.stdin = each.data
+        try:
+            file = load_plan(each.name, text=each.data, max_bytes=self.max_bytes)
+        except PlanError as problem:
+            self._broken(each, problem)
+            return
+        self.files.append(each.name)
+        self._private(file)
+        waivers = read_waivers(file.text, file.root)
+        if waivers is not None:
+            self.waivers[each.name] = (waivers, set())
+        found = [each for each in file.findings if self.rules[each.rule].family in self._families()]
+        subject = Subject(file, self._lists(file.plan.language))
+        for rule in self.alone:
+            found += self._made(rule, rule.check(subject), each.name)
+        self._add(found, file.text)
+        if self.together:
+            self._keep(subject)
+
+    def result(self) -> Checked:
+        """Judge the plans together and return what was found."""
+        remarks = []
+        for group in groups(self.kept):
+            remark = self._group(group)
+            if remark:
+                remarks.append(remark)
+        self._close_waivers()
+        for language, count in self.unlisted.items():
+            plans = "1 plan" if count == 1 else f"{count:,} plans"
+            remarks.append(f"the drafting rules did not run on {plans} in `{language}`: there are no word lists for it")
+        return Checked(
+            in_order(self.findings),
+            self.lines,
+            tuple(self.files),
+            self.others,
+            self.waived,
+            remarks=tuple(remarks),
+        )
+
+    def _level(self, rule: Rule) -> str:
+        return self.policy.levels.get(rule.id) or self.policy.levels.get(rule.family) or rule.severity
+
+    def _families(self) -> Collection[str]:
+        return {each.family for each in self.alone} | {"form"}
+
+    def _lists(self, language: str) -> Lists | None:
+        found = lists(language, self.policy.words)
+        if found is None and self.drafting:
+            self.unlisted[language] = self.unlisted.get(language, 0) + 1
+        return found
+
+    def _broken(self, each: Input, problem: PlanError) -> None:
+        """Add the findings of a file that cannot be used, or count it if it is no plan."""
+        rule = problem.findings[0].rule
+        if rule == "unreadable-file" and each.explicit:
+            raise problem
+        if rule == "unreadable-file":
+            meant = True
+        elif rule == "too-large" and not problem.text:
+            meant = each.explicit or begins_like_a_plan(each.name)
+        else:
+            meant = not problem.text or means_a_plan(problem.text)
+        found = list(problem.findings)
+        if not meant:
+            if not each.explicit:
+                self.others += 1
+                return
+            if problem.text and rule not in ("empty-file", "not-a-mapping"):
+                found = [
+                    Finding(
+                        "not-a-plan",
+                        "error",
+                        "not a plan: its top has none of `party`, `clauses` and `plandiff`",
+                        each.name,
+                        Span(1, 1, 1, 1),
+                        "name plan files, or the folder that holds them",
+                    )
+                ]
+        self.files.append(each.name)
+        self._add(found, problem.text)
+
+    def _made(self, rule: Rule, found: Iterator[Found] | None, file: str) -> Iterator[Finding]:
+        for each in found or ():
+            yield Finding(
+                rule.id,
+                rule.severity,
+                each.message,
+                each.file or file,
+                each.span,
+                each.help,
+                each.clause,
+                each.related,
+                each.label,
+                each.private,
+            )
+
+    def _add(self, found: Iterable[Finding], text: str) -> None:
+        """Add findings of one file, as the policy wants them, without those that are waived."""
+        source: list[str] | None = None
+        for each in found:
+            level = self.levels.get(each.rule, each.severity)
+            if level == "off":
+                continue
+            finding = self._hidden(each._replace(severity=level))  # type: ignore[arg-type]  # off is dealt with
+            if self._is_waived(finding):
+                self.waived += 1
+                continue
+            self.findings.append(finding)
+            if not finding.private and text:
+                source = lines(text) if source is None else source
+                self._show(finding, source)
+
+    def _show(self, finding: Finding, source: Sequence[str]) -> None:
+        """Keep the source lines of a finding's places in its own file."""
+        here = self.lines.setdefault(finding.file, {})
+        spans = [finding.span, *(each.span for each in finding.related if each.file in (None, finding.file))]
+        for at in spans:
+            if at is not None and 1 <= at.line <= len(source) and at.line not in here:
+                line = source[at.line - 1]
+                self.shown += len(line)
+                if self.shown <= _MAX_SHOWN:
+                    here[at.line] = line
+
+    def _private(self, file: PlanFile) -> None:
+        """Remember on which lines private wants stand."""
+        wants, key = find(file.root, ("wants",)), find_key(file.root, ("wants",))
+        if wants is not None and key is not None:
+            self.private[file.name] = (span(key).line, span(wants).end_line)
+
+    def _hidden(self, finding: Finding) -> Finding:
+        """A finding on a line with private wants, without its source."""
+        first, last = self.private.get(finding.file, (0, -1))
+        places = [finding.span, *(each.span for each in finding.related if each.file in (None, finding.file))]
+        if any(at is not None and first <= at.line <= last for at in places):
+            return finding._replace(private=True)
+        return finding
+
+    def _is_waived(self, finding: Finding) -> bool:
+        if self.rules[finding.rule].stops or self.rules[finding.rule].scope == "run":
+            return False
+        if finding.file in self.waivers:
+            waivers, used = self.waivers[finding.file]
+            index = waivers.of(finding)
+            if index is not None:
+                used.add(index)
+                return True
+        for i, waiver in enumerate(self.policy.waivers):
+            if waiver.rule == finding.rule and waiver.clause in (None, finding.clause):
+                if finding.file != "-" and matches(waiver.file, relative(finding.file, self.policy.folder)):
+                    self.policy_used.add(i)
+                    return True
+        return False
+
+    def _keep(self, subject: Subject) -> None:
+        """Keep what the rules for all plans need; outlines only as long as there are few."""
+        kept = keep(subject)
+        self.kept.append(kept)
+        same = [i for i, each in enumerate(self.kept) if each.negotiation == kept.negotiation and each.units]
+        if len(same) > MAX_PAIRED:
+            for i in same:
+                self.kept[i] = self.kept[i]._replace(units=None)
+
+    def _group(self, group: Group) -> str | None:
+        """Judge the plans of one negotiation together; returns what could not be done, in words."""
+        for plan in group.plans:
+            self.judged_together[plan.file] = len(group.plans) > 1
+        found = [finding for rule in self.together for finding in self._made(rule, rule.check(group), "")]
+        by_file: dict[str, list[Finding]] = {}
+        for each in found:
+            by_file.setdefault(each.file, []).append(each)
+        for name, its in by_file.items():
+            self._add(its, self._text(name))
+        if len(group.plans) > MAX_PAIRED and any(rule.id == "same-provision-two-ids" for rule in self.together):
+            of = f" of “{group.negotiation}”" if group.negotiation else ""
+            return f"the {len(group.plans):,} plans{of} were not paired by text: the limit is {MAX_PAIRED}"
+        return None
+
+    def _text(self, name: str) -> str:
+        """The text of a file read before, for excerpts; empty if it has gone in the meantime."""
+        from plandiff.plan.files import read_bytes
+        from plandiff.plan.source import decode
+
+        try:
+            return decode(self.stdin or b"" if name == "-" else read_bytes(name, self.max_bytes), name)
+        except PlanError:
+            return ""
+
+    def _close_waivers(self) -> None:
+        """Report waivers that are written badly, or that waive nothing."""
+        binding = [name for name, each in self.rules.items() if each.stops]
+        for name, (waivers, used) in self.waivers.items():
+            for i, waiver in enumerate(waivers.waivers):
+                judged = Judged(waiver, i in used, self._has_judged(waiver.rule, name), self.rules, binding)
+                for rule in self.closing:
+                    self._add(self._made(rule, rule.check(judged), name), self._text(name))
+        level = self.levels["unused-waiver"]
+        for i, waiver in enumerate(self.policy.waivers):
+            if i in self.policy_used or level == "off" or self.policy.path is None:
+                continue
+            if any(
+                name != "-"
+                and matches(waiver.file, relative(name, self.policy.folder))
+                and self._has_judged(waiver.rule, name)
+                for name in self.files
+            ):
+                message = f"there is no `{waiver.rule}` in {waiver.file} to waive"
+                if waiver.clause:
+                    message = f"there is no `{waiver.rule}` on {waiver.clause} in {waiver.file} to waive"
+                self.findings.append(
+                    Finding("unused-waiver", level, message, self.policy.path, self.policy.places[i], "remove the waiver")  # type: ignore[arg-type]  # off is dealt with
+                )
+
+    def _has_judged(self, name: str, file: str) -> bool:
+        """Whether a rule has looked at a file, with all that it needs."""
+        rule = self.rules.get(name)
+        if rule is None or self.levels[name] == "off":
+            return False
+        if rule.scope == "together":
+            return rule in self.together and self.judged_together.get(file, False)
+        return rule.scope == "reader" or (rule in self.alone and rule.family != "drafting") or (
+            rule in self.alone and not self.unlisted
+        )

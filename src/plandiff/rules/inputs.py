@@ -1,0 +1,109 @@
+"""What to check: plan files named, and those found in folders."""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import Any, Final, NamedTuple
+
+from plandiff.plan.policy import matches, relative
+
+SUFFIXES: Final = frozenset((".yaml", ".yml", ".json"))
+TOP_KEYS: Final = ("party", "clauses", "plandiff")
+"""A file with one of these at its top is meant as a plan."""
+_PEEKED = 65_536
+
+
+class Input(NamedTuple):
+    """One file to be read."""
+
+    name: str
+    """As it is shown; `-` is standard input."""
+    explicit: bool = True
+    """Named by the user, not found in a folder."""
+    data: bytes | None = None
+    """For standard input."""
+
+
+def missing(paths: Sequence[str]) -> list[str]:
+    """Those of some paths that do not exist."""
+    return [path for path in paths if path != "-" and not os.path.exists(path)]
+
+
+def inputs(
+    paths: Sequence[str], *, skip: Sequence[str] = (), folder: Path | None = None, stdin: bytes | None = None
+) -> Iterator[Input]:
+    """The files to be read, each once, in the order of their names below the paths given.
+
+    Folders are searched to their ends for `.yaml`, `.yml` and `.json` files, without hidden ones and without those
+    that match a `skip` pattern relative to `folder`. Files that are named are taken whatever they are called.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        if path == "-":
+            if path not in seen:
+                seen.add(path)
+                yield Input("-", data=stdin or b"")
+            continue
+        found = [Input(path)] if not os.path.isdir(path) else _below(path, skip, folder)
+        for each in found:
+            real = os.path.realpath(each.name)
+            if real not in seen:
+                seen.add(real)
+                yield each
+
+
+def means_a_plan(text: str) -> bool:
+    """Whether a file that could not be loaded is meant as a plan: it does not parse, or its top has a plan's key.
+
+    Looks at the parser's events, so that depth and size cost nothing but time.
+    """
+    import yaml
+
+    depth, key_next = 0, True
+    keys: set[str] = set()
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                if depth == 0 and isinstance(event, yaml.SequenceStartEvent):
+                    depth = 1_000_000
+                depth += 1
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                depth -= 1
+            elif isinstance(event, yaml.DocumentEndEvent):
+                depth = 1_000_000
+            if depth == 1 and isinstance(
+                event, (yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent)
+            ):
+                if key_next and isinstance(event, yaml.ScalarEvent):
+                    keys.add(event.value)
+                key_next = not key_next
+    except (yaml.YAMLError, RecursionError):
+        return True
+    return not keys.isdisjoint(TOP_KEYS)
+
+
+def begins_like_a_plan(name: str) -> bool:
+    """Whether the beginning of a file that is too large to be read has a plan's key at its top."""
+    with open(name, "rb") as file:
+        head = file.read(_PEEKED).decode("utf-8", "replace")
+    return re.search(rf"""(?:^|\n|^\s*\{{\s*|,\s*)["']?(?:{"|".join(TOP_KEYS)})["']?\s*:""", head) is not None
+
+
+def _below(path: str, skip: Sequence[str], folder: Path | None) -> Iterator[Input]:
+    for here, folders, files in os.walk(path):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        if skip:
+            folders[:] = [each for each in folders if not _skipped(os.path.join(here, each), skip, folder)]
+        for name in sorted(files):
+            if name.startswith(".") or PurePath(name).suffix.lower() not in SUFFIXES:
+                continue
+            full = os.path.join(here, name)
+            if os.path.isfile(full) and not (skip and _skipped(full, skip, folder)):
+                yield Input(full.removeprefix("./") if path == "." else full, explicit=False)
+
+
+def _skipped(path: str, skip: Sequence[str], folder: Path | None) -> bool:
+    name = relative(path, folder)
+    return any(matches(pattern, name) for pattern in skip)
