@@ -242,7 +242,7 @@ def script(path: Path, *lines: str) -> None:
 
 
 def changed_plans(git: Git) -> None:
-    """Commit a changed, a new, a deleted, an emptied, a broken and a renamed plan after some to begin with."""
+    """Stage a changed, a new, a deleted, an emptied, a broken and a renamed plan after a commit of some."""
     for name in ("gone", "emptied", "broken", "old"):
         write(f"plans/{name}.yaml", FIRST.replace("harbour", name))
     write(".gitattributes", "*.yaml diff=plandiff\n")

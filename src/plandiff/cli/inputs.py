@@ -3,12 +3,16 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from plandiff.cli.exits import FAILED
 from plandiff.cli.messages import note
 from plandiff.plan.loader import MAX_BYTES, PlanFile, load_plan
+
+if TYPE_CHECKING:
+    from plandiff.plan.pairs import PairsFile
 
 
 def read_plans(names: Sequence[str], *, max_bytes: int | None = None, quiet: bool = False) -> list[PlanFile]:
@@ -44,6 +48,15 @@ def read_plans(names: Sequence[str], *, max_bytes: int | None = None, quiet: boo
 def read_plan(name: str, *, max_bytes: int | None = None) -> PlanFile:
     """Return one plan; `-` is stdin, `REV:path` a file from git. Raises PlanError."""
     return load_plan(name, text=given_bytes(name, max_bytes), max_bytes=max_bytes or MAX_BYTES)
+
+
+def read_decisions(name: str, *, max_bytes: int | None = None) -> "PairsFile":
+    """Return a pairs file. Raises PlanError."""
+    from plandiff.plan.files import read_bytes
+    from plandiff.plan.pairs import read_pairs
+
+    data = given_bytes(name, max_bytes)
+    return read_pairs(name, read_bytes(name, max_bytes or MAX_BYTES) if data is None else data)
 
 
 def given_bytes(name: str, max_bytes: int | None = None) -> bytes | None:

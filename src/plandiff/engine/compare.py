@@ -6,6 +6,7 @@ from typing import Literal
 
 from plandiff.engine.agreement import agreement
 from plandiff.engine.align import align, prepare
+from plandiff.engine.base import apart, base_warnings
 from plandiff.engine.cautions import cautions, warnings
 from plandiff.engine.cell import Cell
 from plandiff.engine.changes import Side, changes
@@ -23,10 +24,11 @@ from plandiff.engine.result import (
     Row,
     Segment,
 )
-from plandiff.engine.rows import CERTAINTY, RawRow, rows_of
+from plandiff.engine.rows import CERTAINTY, Joined, RawRow, rows_of
 from plandiff.plan.loader import PlanFile
 from plandiff.plan.model import Plan
 from plandiff.plan.outline import Unit, outline
+from plandiff.plan.pairs import Decided, PairsFile, decide
 from plandiff.text.wording import wording
 
 
@@ -36,11 +38,13 @@ def compare(
     mode: Literal["auto", "parties", "drafts"] = "auto",
     topics: Collection[str] = (),
     clauses: Collection[str] = (),
+    pairs: PairsFile | None = None,
 ) -> Comparison:
     """Return what two or more plans say, clause by clause, read against the base or else the first.
 
     `topics` and `clauses` (ids or refs) keep only the rows that hold such a clause; rows keep the numbers
-    they have in the whole comparison. Raises `ValueError` for fewer than two plans in all.
+    they have in the whole comparison. `pairs` holds a person's decisions on what belongs together. Raises
+    `ValueError` for fewer than two plans in all, PlanError if `pairs` does not fit them.
     """
     given = [base, *plans] if base is not None else list(plans)
     if len(given) < 2:
@@ -50,23 +54,31 @@ def compare(
     reference = 0
     drafts = len({column.plan.party for column in columns}) == 1 if mode == "auto" else mode == "drafts"
     prepared = [prepare(column.units) for column in columns]
-    pairs = {
-        (i, j): align(prepared[i], prepared[j], barred=barred(columns, i, j))
+    keys, outlines = [c.key for c in columns], [c.units for c in columns]
+    decided = decide(pairs, keys, outlines) if pairs is not None else None
+    links = {
+        (i, j): align(
+            prepared[i], prepared[j], barred=barred(columns, i, j, decided), given=given_pairs(decided, i, j)
+        )
         for i, j in combinations(range(len(columns)), 2)
     }
-    raw, _ = rows_of([c.units for c in columns], pairs, [c.key for c in columns], reference)
+    raw, contradicted = rows_of(outlines, links, keys, reference, decided.apart if decided is not None else None)
     marker = Marker(columns, raw, reference)
     build = RowBuilder(columns, reference, base=0 if base is not None else None, marker=marker)
     rows = [build(number, row) for number, row in enumerate((r for r in raw if alive(columns, r)), 1)]
+    common = 0 if base is not None else None
+    alone = apart(rows, len(columns), common)
     return Comparison(
         columns=columns,
         reference=reference,
-        base=0 if base is not None else None,
+        base=common,
         mode="drafts" if drafts else "parties",
         negotiation=next((c.plan.negotiation for c in columns if c.plan.negotiation), None),
         cautions=cautions(columns),
-        warnings=warnings(columns),
+        warnings=(*warnings(columns), *base_warnings(columns, common, alone)),
         rows=tuple(row for row in rows if wanted(row, topics, clauses)),
+        contradicted=tuple(link_of(link, columns) for link in contradicted),
+        apart=alone,
     )
 
 
@@ -93,8 +105,28 @@ def slug(name: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
 
 
-def barred(columns: Sequence[Column], i: int, j: int) -> Callable[[int, int], bool] | None:
-    """Return a test for clauses whose two ids stand apart in some third plan: these are never paired."""
+def given_pairs(decided: Decided | None, i: int, j: int) -> list[Pair]:
+    """Return the links that a person has fixed between two columns, i < j."""
+    found = decided.links.get((i, j), frozenset()) if decided is not None else frozenset()
+    return [Pair(x, y, "given", 1.0, "sure") for x, y in sorted(found)]
+
+
+def barred(
+    columns: Sequence[Column], i: int, j: int, decided: Decided | None = None
+) -> Callable[[int, int], bool] | None:
+    """Return a test for clauses of columns i < j that are never paired.
+
+    These are clauses whose two ids stand apart in some third plan, and what a person has decided otherwise.
+    """
+    by_id = barred_by_id(columns, i, j)
+    if decided is None:
+        return by_id
+    by_hand = decided.barred(i, j)
+    return lambda x, y: by_hand(x, y) or (by_id is not None and by_id(x, y))
+
+
+def barred_by_id(columns: Sequence[Column], i: int, j: int) -> Callable[[int, int], bool] | None:
+    """Return a test for clauses whose two ids stand apart in some third plan."""
     others = [
         {unit.clause.id for unit in column.units if unit.clause.id}
         for n, column in enumerate(columns)
@@ -168,18 +200,7 @@ class RowBuilder:
             topic=next((unit.clause.topic for unit in named if unit.clause.topic), None),
             cells=live,
             absences=absences,
-            links=tuple(
-                Link(
-                    link.a_column,
-                    self.columns[link.a_column].units[link.pair.a],
-                    link.b_column,
-                    self.columns[link.b_column].units[link.pair.b],
-                    link.pair.reason,
-                    link.pair.score,
-                    link.pair.certainty,
-                )
-                for link in raw.links
-            ),
+            links=tuple(link_of(link, self.columns) for link in raw.links),
             agreement=agreement(
                 cells,
                 [absence is not None and absence.reason == "deleted" for absence in absences],
@@ -228,6 +249,15 @@ class RowBuilder:
             else tuple(Segment(op, text) for op, text in wording(before.whole.text, after.whole.text)),
             weakest(raw, self.reference, column),
         )
+
+
+def link_of(link: Joined, columns: Sequence[Column]) -> Link:
+    """Return a pair between two columns with its two clauses."""
+    return Link(
+        link.a_column, columns[link.a_column].units[link.pair.a],
+        link.b_column, columns[link.b_column].units[link.pair.b],
+        link.pair.reason, link.pair.score, link.pair.certainty,
+    )  # fmt: skip
 
 
 def weakest(raw: RawRow, reference: int, column: int) -> Certainty:

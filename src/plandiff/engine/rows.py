@@ -5,7 +5,7 @@ if a third clause is linked to both (a split or a merge); otherwise the stronger
 is returned as contradicted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from plandiff.engine.result import Pair
@@ -43,11 +43,13 @@ def rows_of(
     pairs: Mapping[tuple[int, int], Sequence[Pair]],
     names: Sequence[str],
     reference: int,
+    apart: Callable[[Node, Node], bool] | None = None,
 ) -> tuple[tuple[RawRow, ...], tuple[Joined, ...]]:
     """Return the rows in reading order, and the links that contradict stronger ones.
 
     `pairs` holds the links between column i and column j under (i, j), i < j. `names` are the columns' keys:
-    ties between links are broken by them, so that the order of the files changes nothing.
+    ties between links are broken by them, so that the order of the files changes nothing. `apart` tells which
+    two clauses may not stand in one row even if a third is linked to both.
     """
     joined = [Joined(i, j, pair) for (i, j), found in pairs.items() for pair in found]
     joined.sort(key=lambda link: strength(link, names))
@@ -69,7 +71,8 @@ def rows_of(
         if group[one] is group[two]:
             kept.append(link)
         elif all(
-            a[0] != b[0] or not linked.get(a, set()).isdisjoint(linked.get(b, set()))
+            (a[0] != b[0] or not linked.get(a, set()).isdisjoint(linked.get(b, set())))
+            and (apart is None or not apart(a, b))
             for a in group[one]
             for b in group[two]
         ):
