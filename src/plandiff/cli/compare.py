@@ -58,6 +58,14 @@ def command(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say why clauses were paired: reason, score, certainty.")
     ] = False,
+    pairs: Annotated[
+        str | None,
+        typer.Option("--pairs", metavar="FILE", help="Link or keep apart the clauses named in a pairs file."),
+    ] = None,
+    write_pairs: Annotated[
+        str | None,
+        typer.Option("--write-pairs", metavar="FILE", help="Save the pairs found, to correct and give back."),
+    ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 if any row is not the same.")
     ] = False,
@@ -93,7 +101,8 @@ def command(
 
     from plandiff.report.formats import suffixes
 
-    found = targets(format_name, output, suffixes("comparison"), default="table", inputs=names, force=force)
+    inputs = names if pairs is None else [*names, pairs]
+    found = targets(format_name, output, suffixes("comparison"), default="table", inputs=inputs, force=force)
     looks = {
         target: page(
             target.format, to_file=target.path is not None, width=width, color=color, ascii_only=ascii_only
@@ -101,7 +110,13 @@ def command(
         for target in found
     }
 
-    from plandiff.cli.inputs import read_plans
+    if write_pairs is not None:
+        taken = [*inputs, *(str(target.path) for target in found if target.path)]
+        found += targets(
+            None, [f"pairs={write_pairs}"], {"pairs": ".yaml"}, default="pairs", inputs=taken, force=force
+        )
+
+    from plandiff.cli.inputs import read_decisions, read_plans
     from plandiff.engine.compare import compare
 
     read = read_plans(names, max_bytes=max_bytes, quiet=quiet)
@@ -111,6 +126,7 @@ def command(
         mode="drafts" if reading == "drafts" else "parties" if reading == "parties" else "auto",
         topics=topic,
         clauses=clause,
+        pairs=read_decisions(pairs, max_bytes=max_bytes) if pairs is not None else None,
     )
     if topic or clause:
         _refuse_unknown(comparison, topic, clause)
@@ -121,6 +137,10 @@ def command(
     from plandiff.report.formats import render
 
     def drawn(target: Target) -> str:
+        if target.format == "pairs":
+            from plandiff.report.pairs import render as pairs_file
+
+            return pairs_file(comparison)
         return render(
             target.format, comparison, looks[target], show=shown, summary_only=summary, explain=explain
         )
