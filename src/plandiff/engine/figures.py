@@ -41,6 +41,27 @@ def figure_changes(
     `paired_only` leaves out what stands on one side alone, for texts in different languages.
     """
     olds, news = _without_equals(*facts)
+    pairs = _pairs(before, after, olds, news, paired_only=paired_only) if olds and news else []
+    found = []
+    for i, j in pairs:
+        found += _pair_changes(olds[i], news[j])
+    if not paired_only:
+        paired_old, paired_new = {i for i, _ in pairs}, {j for _, j in pairs}
+        found += [_one_sided(fact, dropped=True) for i, fact in enumerate(olds) if i not in paired_old]
+        found += [_one_sided(fact, dropped=False) for j, fact in enumerate(news) if j not in paired_new]
+    return found
+
+
+def value_key(fact: Fact) -> tuple[object, str]:
+    """Return what is equal for facts of equal value, whatever their unit: 2 weeks and 14 days."""
+    value, unit = exact(fact.value, fact.unit)
+    return str(value), unit
+
+
+def _pairs(
+    before: str, after: str, olds: list[Fact], news: list[Fact], *, paired_only: bool
+) -> list[tuple[int, int]]:
+    """Pair the figures that are about the same, by the words near them or as the only ones of their kind."""
     near_old = [around(before, fact) for fact in olds]
     near_new = [around(after, fact) for fact in news]
     same_text = 1.0 if paired_only else alike(before, after)
@@ -61,21 +82,7 @@ def figure_changes(
         )
         return near + same_kind + 0.1 * (_plain_key(one) == _plain_key(two)) + 0.01
 
-    pairs = best_pairs(range(len(olds)), range(len(news)), worth)
-    found = []
-    for i, j in pairs:
-        found += _pair_changes(olds[i], news[j])
-    if not paired_only:
-        paired_old, paired_new = {i for i, _ in pairs}, {j for _, j in pairs}
-        found += [_one_sided(fact, dropped=True) for i, fact in enumerate(olds) if i not in paired_old]
-        found += [_one_sided(fact, dropped=False) for j, fact in enumerate(news) if j not in paired_new]
-    return found
-
-
-def value_key(fact: Fact) -> tuple[object, str]:
-    """Return what is equal for facts of equal value, whatever their unit: 2 weeks and 14 days."""
-    value, unit = exact(fact.value, fact.unit)
-    return str(value), unit
+    return best_pairs(range(len(olds)), range(len(news)), worth)
 
 
 def _without_equals(olds: list[Fact], news: list[Fact]) -> tuple[list[Fact], list[Fact]]:

@@ -1,6 +1,6 @@
 """Whether a negation was turned between two texts that otherwise keep their words."""
 
-from plandiff.text.modality import bare_denials
+from plandiff.text.modality import bare_denials, may_deny
 from plandiff.text.scan import scan
 
 _LONGEST_SPAN = 8
@@ -20,7 +20,10 @@ def negation_turned(before: str, after: str, language: str = "en") -> bool:
     """
     if language.partition("-")[0].lower() != "en":
         return False
-    one, two = _words(before), _words(after)
+    tokens = scan(before), scan(after)
+    if not any(map(may_deny, tokens)):
+        return False
+    one, two = map(bare_denials, tokens)
     if one == two or (not _conditional_swap(one, two) and _denials(one) == _denials(two)):
         return False
     if _only_against_except(one, two) or _only_against_except(two, one):
@@ -72,7 +75,3 @@ def _denials(words: list[str]) -> int:
 
 
 _NEGATORS = frozenset(("not", "never", "no", "without", "neither", "none", "nothing", "non"))
-
-
-def _words(text: str) -> list[str]:
-    return bare_denials(scan(text))

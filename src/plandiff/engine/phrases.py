@@ -40,6 +40,8 @@ def modality_changes(
     before: str, after: str, olds: list[Fact], news: list[Fact]
 ) -> tuple[list[Found], list[Fact], list[Fact]]:
     """Return changes of binding force and of denial, and each side's denied modals without a partner."""
+    if [fact.value for fact in olds] == [fact.value for fact in news]:
+        return [], [], []
     near_old = [around(before, fact) for fact in olds]
     near_new = [around(after, fact) for fact in news]
     same_text = alike(before, after)
@@ -90,6 +92,8 @@ def negation_changes(
     olds, news = _alone(olds, news, pairs)
     olds = _beyond(olds, len(denied[1]))
     news = _beyond(news, len(denied[0]))
+    if not olds and not news:
+        return []
     lone = [fact for fact in olds if not _aside(fact)], [fact for fact in news if not _aside(fact)]
     both = min(map(len, lone))
     same_text = alike(before, after)

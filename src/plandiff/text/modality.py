@@ -6,6 +6,7 @@ from plandiff.text.english import ARTICLES, PHRASES, STOPS
 from plandiff.text.scan import Table, Tokens, phrases_at, table, word_set
 
 _NEGATORS = frozenset(("not", "no", "never", "without"))
+_SIGNALS = _NEGATORS | {"neither", "none", "nothing", "nobody", "non", "cannot", "unless"}
 _CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall"}
 RANKS = {
     "shall": 5, "must": 5, "is required to": 5, "is obliged to": 5,
@@ -106,6 +107,11 @@ def denied_words(tokens: Tokens, first: int, after: int) -> tuple[str, int]:
     return " ".join((negator, *found)), (at if found else after)
 
 
+def may_deny(tokens: Tokens) -> bool:
+    """Whether a word stands in the text that could deny something; a quick look without idioms."""
+    return not _SIGNALS.isdisjoint(tokens.words) or "n't" in tokens.text or "n’t" in tokens.text
+
+
 def bare_denials(tokens: Tokens) -> list[str]:
     """Return the words of a text in which only real denials are left as `not`, `no`, `never`, `without` ….
 
@@ -113,14 +119,15 @@ def bare_denials(tokens: Tokens) -> list[str]:
     become two words, `no longer` becomes `not`; signs are left out, but `non-` keeps its word.
     """
     words = tokens.words
+    idioms = _idioms()
     found: list[str] = []
     at = 0
     while at < len(tokens.starts):
         word = words[at]
-        idioms = phrases_at(tokens, at, _idioms()) if word in _idioms() else []
-        if idioms:
-            found.append(idioms[0][1])
-            at = idioms[0][2]
+        idiom = phrases_at(tokens, at, idioms) if word in idioms else ()
+        if idiom:
+            found.append(idiom[0][1])
+            at = idiom[0][2]
         elif word == "no" and words[at + 1] == "longer":
             found.append("not")
             at += 2

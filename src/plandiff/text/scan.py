@@ -6,14 +6,16 @@ expression where patterns for every kind of fact would need dozens, and those ar
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 BLANKS = " \u00a0\u2009\u202f"
 """Blanks that may stand between groups of digits: plain, no-break, thin, narrow no-break."""
 ENDS = frozenset(".;:!?)—\n")
 """Signs that end a phrase for certain; a comma may."""
-_PLAIN = {"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "−": "-", "“": '"', "”": '"'}
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "−": "-", "“": '"', "”": '"'}
+)
 
 Table = Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
 """First word → (the words after it, kind, value), the longest phrase first."""
@@ -47,23 +49,21 @@ class Tokens(NamedTuple):
         return self.text[self.starts[first] : self.ends[after - 1]]
 
 
+@lru_cache(maxsize=1024)
 def scan(text: str) -> Tokens:
     """Cut a text into tokens.
 
     >>> scan("within thirty (30) days").words[:6]
     ('within', 'thirty', '(', '30', ')', 'days')
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _token().finditer(text):
-        word = match.group()
-        if not word.isalnum() or not word.isascii():
-            word = "".join(_PLAIN.get(sign, sign) for sign in word)
-        words.append(word.lower())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(text, (*words, "", "", ""), tuple(starts), tuple(ends))
+    plain = text.translate(_PLAIN)
+    lower = plain.lower()
+    if len(lower) != len(plain):  # a few capitals have longer small letters; then offsets count
+        lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in plain)
+    matches = list(_token().finditer(lower))
+    words = [match.group() for match in matches]
+    starts, ends = zip(*(match.span() for match in matches), strict=True) if matches else ((), ())
+    return Tokens(text, (*words, "", "", ""), starts, ends)
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -111,4 +111,4 @@ def _longest_first(row: tuple[tuple[str, ...], str, str]) -> int:
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(r"[0-9]+(?:[.,'’][0-9]+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b|\n|\S")
+    return re.compile(r"[0-9]+(?:[.,'][0-9]+)*|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b|\n|\S")
