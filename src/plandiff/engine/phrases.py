@@ -236,9 +236,9 @@ def _side(fact: Fact) -> str:
 def _likeness(one: Fact, two: Fact) -> float:
     """Return how alike two conditions are (Dice); one that runs on into the main clause is cut to fit."""
     first, second = _stems(one), _stems(two)
-    if len(first) > len(second) > 1 and _runs_on(one):
+    if len(first) > len(second) > 1 and _runs_on(one, two):
         first = first[: len(second)]
-    elif len(second) > len(first) > 1 and _runs_on(two):
+    elif len(second) > len(first) > 1 and _runs_on(two, one):
         second = second[: len(first)]
     a, b = frozenset(first), frozenset(second)
     if not a or not b:
@@ -247,9 +247,13 @@ def _likeness(one: Fact, two: Fact) -> float:
     return score if score >= _RELATED_CONDITION else 0.0
 
 
-def _runs_on(fact: Fact) -> bool:
-    """Whether a modal shows that no comma parts the condition from its main clause."""
-    return not _MODALS.isdisjoint(str(fact.value).split(" "))
+def _runs_on(longer: Fact, shorter: Fact) -> bool:
+    """Whether no comma parts the longer condition from its main clause: a modal shows it, or its length."""
+    words, begin = str(longer.value).split(" "), str(shorter.value).split(" ")
+    if not _MODALS.isdisjoint(words):
+        return True
+    noun = words[0] in _NOMINAL and words[: len(begin)] == begin
+    return noun and len(words) > len(begin) + 3 and words[len(begin)] not in ("and", "or")
 
 
 def _turned_round(one: Fact, two: Fact) -> bool:
@@ -265,4 +269,5 @@ def _stems(fact: Fact) -> list[str]:
 
 
 _SYNONYMS = {"sid": "part", "side": "part"}
+_NOMINAL = frozenset(("on", "upon", "after", "following", "pending"))
 _MODALS = frozenset(("will", "shall", "would", "may", "must", "should"))

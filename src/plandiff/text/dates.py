@@ -20,7 +20,7 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "q1": 1, "q2": 2, "q3": 3, "q4": 4}
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _YEARS = range(1800, 2200)
 """Four figures in this range may be a year where the words around them say so."""
 
@@ -55,7 +55,7 @@ def dates_at(tokens: Tokens, index: int, language: str = "en") -> tuple[When, ..
     if _month(tokens, index):
         when = _month_first(tokens, index)
         return (when,) if when else ()
-    if word in _QUARTERS:
+    if word in _QUARTERS or word == "q":
         when = _quarter(tokens, index)
         return (when,) if when else ()
     if word == "end":
@@ -174,17 +174,17 @@ def _month_first(tokens: Tokens, index: int) -> When | None:
 
 
 def _quarter(tokens: Tokens, index: int) -> When | None:
+    """Read `first quarter of 2026` and `Q1 2026`."""
     words = tokens.words
-    at = index + 1
-    if words[index][0] != "q":
-        if words[at] != "quarter":
-            return None
-        at += 1
+    at = index + 2
+    quarter = _QUARTERS.get(words[index], 0) if words[index + 1] == "quarter" else 0
+    if words[index] == "q" and words[index + 1] in ("1", "2", "3", "4") and tokens.joined(index + 1):
+        quarter = int(words[index + 1])
     if words[at] == "of":
         at += 1
-    if not year_at(tokens, at):
+    if not quarter or not year_at(tokens, at):
         return None
-    return When(f"{words[at]}-Q{_QUARTERS[words[index]]}", index, at + 1)
+    return When(f"{words[at]}-Q{quarter}", index, at + 1)
 
 
 def _end_of(tokens: Tokens, index: int) -> When | None:

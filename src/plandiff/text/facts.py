@@ -28,7 +28,7 @@ _KINDS = (
 """Where phrases are of one length, the first kind that can be read wins."""
 _FIGURES = frozenset((
     *UNITS, *TENS, *MONTHS, *CURRENCY_SIGNS, *DOLLAR_PREFIXES, *(code.lower() for code in CURRENCY_CODES),
-    "a", "an", "half", "end", "first", "second", "third", "fourth", "q1", "q2", "q3", "q4",
+    "a", "an", "half", "end", "first", "second", "third", "fourth", "q",
 ))  # fmt: skip
 _BEFORE_YEARS = frozenset(("mid", "pre", "post", "early", "late"))
 
