@@ -67,7 +67,7 @@ class Marker:
                 continue
             pair = (row.members[self.reference][0], row.members[column][0])
             one, two = self._parent(self.reference, pair[0]), self._parent(column, pair[1])
-            if self._counterparts(one, two, column):
+            if self._counterparts(one, two, column) or self._one_heading(pair, column):
                 siblings.setdefault(one, []).append(pair)
             else:
                 moved.add(pair)
@@ -90,6 +90,15 @@ class Marker:
             return one is two
         return self.row_of[self.reference, one] == self.row_of[column, two]
 
+    def _one_heading(self, pair: tuple[int, int], column: int) -> bool:
+        """Return whether what two clauses stand under is a heading in one plan and has a text in the other."""
+        mine, theirs = self.columns[self.reference].units, self.columns[column].units
+        above = mine[pair[0]].parent, theirs[pair[1]].parent
+        if above[0] is None or above[1] is None:
+            return False
+        up, over = mine[above[0]], theirs[above[1]]
+        return (up.role == "heading") != (over.role == "heading") and same_heading(up, over)
+
     def _same_number(self, a: Unit, b: Unit, column: int) -> bool:
         """Return whether two clauses carry the same number, or one has none to compare."""
         if not a.clause.number or not b.clause.number:
@@ -97,17 +106,21 @@ class Marker:
         mine, theirs = self.columns[self.reference].units, self.columns[column].units
         if a.parent is not None and b.parent is not None:
             up, over = mine[a.parent], theirs[b.parent]
-            if up.role == over.role == "heading":
-                follows = (up.clause.id or plain(up.clause.title or "")) == (
-                    over.clause.id or plain(over.clause.title or "")
-                )
+            if "heading" in (up.role, over.role):
+                follows = same_heading(up, over)
             else:
-                follows = "heading" not in (up.role, over.role) and self._counterparts(
-                    a.parent, b.parent, column
-                )
+                follows = self._counterparts(a.parent, b.parent, column)
             if follows:
                 return own_number(a, mine) == own_number(b, theirs)
         return bare(printed(a, mine)) == bare(printed(b, theirs))
+
+
+def same_heading(up: Unit, over: Unit) -> bool:
+    """Return whether two entries with clauses below them have one id, or else one title."""
+    if up.clause.id and over.clause.id:
+        return up.clause.id == over.clause.id
+    titles = [plain(each.clause.title or "") for each in (up, over)]
+    return bool(titles[0]) and titles[0] == titles[1]
 
 
 def printed(unit: Unit, units: Sequence[Unit]) -> str:
