@@ -91,7 +91,7 @@ class Marker:
         return self.row_of[self.reference, one] == self.row_of[column, two]
 
     def _one_heading(self, pair: tuple[int, int], column: int) -> bool:
-        """Return whether what two clauses stand under is a heading in one plan and has a text in the other."""
+        """Return whether what two clauses stand under is a heading in one plan, a clause in the other."""
         mine, theirs = self.columns[self.reference].units, self.columns[column].units
         above = mine[pair[0]].parent, theirs[pair[1]].parent
         if above[0] is None or above[1] is None:
