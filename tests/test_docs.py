@@ -6,58 +6,98 @@ from pathlib import Path
 
 import pytest
 
+from plandiff import load_plan
 from plandiff.cli import main
 from plandiff.cli.app import app
 from plandiff.report.formats import FORMATS
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+README = ROOT / "README.md"
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ELISION = "[…]"
 """A line that stands for any number of lines of the output."""
 
 
-def examples() -> list[tuple[str, str]]:
+def examples(text: str) -> list[tuple[str, str]]:
     """The README's commands with the output shown."""
     found = []
-    for block in BLOCKS:
+    for block in BLOCK.findall(text):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, output = part.partition("\n")
             found.append((command, output))
     return found
 
 
-@pytest.mark.parametrize(("command", "shown"), [e for e in examples() if e[0].startswith("plandiff ")])
+def elided(printed: list[str], shown: list[str]) -> list[str]:
+    """As many first and last lines of what is printed as are shown around the elision, if there is one."""
+    if ELISION not in shown:
+        return printed
+    head = shown.index(ELISION)
+    tail = len(shown) - head - 1
+    return [*printed[:head], ELISION, *printed[len(printed) - tail :]]
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [e for e in examples(README.read_text(encoding="utf-8")) if e[0].startswith("plandiff ")],
+)
 def test_readme_examples_print_what_the_readme_shows(
-    command: str, shown: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: str,
+    shown: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
 ) -> None:
     monkeypatch.chdir(ROOT)
     for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)
     main(shlex.split(command)[1:])
     out, err = capsys.readouterr()
-    printed = (out + err).strip("\n").splitlines()
-    at = 0
-    for piece in shown.strip("\n").split(f"\n{ELISION}\n" if f"\n{ELISION}\n" in shown else "\0"):
-        lines = [line for line in piece.splitlines() if line != ELISION]
-        starts = [n for n in range(at, len(printed) + 1) if printed[n : n + len(lines)] == lines]
-        assert starts, f"`{command}` does not print:\n" + "\n".join(lines) + "\n\nbut:\n" + out + err
-        at = starts[0] + len(lines)
+    lines = elided((err + out).rstrip("\n").splitlines(), shown.rstrip("\n").splitlines())
+    if request.config.getoption("--update") and lines != shown.rstrip("\n").splitlines():
+        text = README.read_text(encoding="utf-8")
+        new = f"$ {command}\n" + "\n".join(lines) + "\n"
+        README.write_text(text.replace(f"$ {command}\n{shown}", new, 1), encoding="utf-8")
+        pytest.fail(f"the output of `{command}` rewritten: look at it, then run again", pytrace=False)
+    assert lines == shown.rstrip("\n").splitlines()
 
 
 def test_readme_shows_real_output() -> None:
-    assert len([command for command, shown in examples() if shown.strip()]) >= 3
+    shown = [output for _, output in examples(README.read_text(encoding="utf-8"))]
+    assert len([output for output in shown if output.strip()]) >= 3
 
 
 def test_readme_names_every_command_and_format() -> None:
+    text = README.read_text(encoding="utf-8")
     for command in app.registered_commands:
-        assert f"`{command.name}" in README or f"plandiff {command.name}" in README
+        assert f"plandiff {command.name}" in text
     for name in FORMATS:
-        assert f"`{name}`" in README
+        assert f"`{name}`" in text
 
 
 def test_nothing_about_the_example_stands_in_the_source() -> None:
     """A currency has to name its country."""
     told = re.compile(r"ukrain|russia(?!n\", \"r)|kremlin|donbas|crimea|zelensk|putin|alaska", re.IGNORECASE)
-    found = [path for path in sorted((ROOT / "src").rglob("*.py")) if told.search(path.read_text(encoding="utf-8"))]
+    found = [
+        path for path in sorted((ROOT / "src").rglob("*.py")) if told.search(path.read_text(encoding="utf-8"))
+    ]
     assert found == []
+
+
+def blocks(language: str) -> list[str]:
+    text = README.read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def test_readme_plan_files_load() -> None:
+    plans = [block for block in blocks("yaml") if block.startswith("party:")]
+    assert plans
+    for block in plans:
+        assert load_plan("example.yaml", text=block.encode()).findings == ()
+
+
+def test_readme_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    (block,) = blocks("python")
+    exec(compile(block, "README.md", "exec"), {})
+    assert "membership barred: yes → no" in capsys.readouterr().out
