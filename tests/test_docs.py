@@ -8,7 +8,7 @@ import pytest
 
 from plandiff import load_plan
 from plandiff.cli import main
-from plandiff.cli.app import app
+from plandiff.cli.app import COMMANDS
 from plandiff.report.formats import FORMATS
 
 ROOT = Path(__file__).parent.parent
@@ -69,8 +69,8 @@ def test_readme_shows_real_output() -> None:
 
 def test_readme_names_every_command_and_format() -> None:
     text = README.read_text(encoding="utf-8")
-    for command in app.registered_commands:
-        assert f"plandiff {command.name}" in text
+    for command in COMMANDS:
+        assert f"plandiff {command}" in text
     for name in FORMATS:
         assert f"`{name}`" in text
 

@@ -7,22 +7,23 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+COMPARE = "from plandiff.cli import main; main(['compare', 'plans/us.yaml', 'plans/russia.yaml', '-f', {!r}])"
 
 
 @pytest.mark.parametrize(
     ("code", "absent"),
     [
         ("import plandiff", ("pydantic", "yaml", "rich", "typer")),
-        ("from plandiff.cli import main; main(['--help'])", ("pydantic", "yaml", "rich")),
+        (
+            "from plandiff.cli import main; main(['--help'])",
+            ("pydantic", "yaml", "rich", "plandiff.cli.compare", "plandiff.cli.options", "plandiff.report"),
+        ),
         ("from plandiff.cli import main; main(['compare', '--help'])", ("yaml", "rich")),
         (
-            "from plandiff.cli import main; main(['compare', 'plans/us.yaml', 'plans/russia.yaml', '-f', 'json'])",
-            ("rich", "numpy", "scipy", "jinja2"),
+            COMPARE.format("json"),
+            ("rich", "numpy", "scipy", "jinja2", "typer._adapters", "plandiff.cli.show"),
         ),
-        (
-            "from plandiff.cli import main; main(['compare', 'plans/us.yaml', 'plans/russia.yaml', '-f', 'text'])",
-            ("rich",),
-        ),
+        (COMPARE.format("text"), ("rich",)),
         ("from plandiff import load_plan; load_plan('plans/us.yaml')", ("rich", "typer")),
     ],
 )
@@ -34,6 +35,15 @@ def test_heavy_modules_are_loaded_only_when_used(code: str, absent: tuple[str, .
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert done.stderr == ""
+
+
+def test_help_tells_of_each_command_what_the_command_tells_of_itself() -> None:
+    from importlib import import_module
+
+    from plandiff.cli.app import COMMANDS
+
+    for command in COMMANDS.values():
+        assert " ".join(import_module(command.module).command.__doc__.split()).startswith(command.help)
 
 
 def test_public_names_resolve() -> None:

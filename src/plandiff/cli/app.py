@@ -6,12 +6,48 @@ from collections.abc import Sequence
 
 import typer
 
-from plandiff.cli import compare, completion, schema, show
 from plandiff.cli.exits import DONE, FAILED, INTERRUPTED
+from plandiff.cli.lazy import Lazy, LazyGroup
 from plandiff.cli.messages import error, say
+
+COMMANDS = {  # in the order of `plandiff --help`, each with the first sentence of its docstring
+    "compare": Lazy(
+        "plandiff.cli.compare", "Show where versions of a text differ and agree, clause by clause."
+    ),
+    "check": Lazy(
+        "plandiff.cli.check",
+        "Check plan files for mistakes, each by itself and all of a negotiation together.",
+    ),
+    "show": Lazy("plandiff.cli.show", "Show one plan as an outline."),
+    "assess": Lazy(
+        "plandiff.cli.assess",
+        "Say whose red lines each text breaks, on which words, and who still has to consent.",
+    ),
+    "settle": Lazy(
+        "plandiff.cli.settle",
+        "Show which clauses could be settled by the options on the table, what blocks the others, and "
+        "packages.",
+    ),
+    "rules": Lazy(
+        "plandiff.cli.rules", "List what `plandiff check` looks for, or explain one rule with examples."
+    ),
+    "schema": Lazy("plandiff.cli.schema", "Print the JSON Schema of plan files or of a JSON output."),
+    "completion": Lazy(
+        "plandiff.cli.completion",
+        "Print a shell's completion script, to be sourced from its start-up file.",
+    ),
+}
+COMPLETION = "_PLANDIFF_COMPLETE"
+"""The variable by which a shell asks for completions."""
+
+
+class _Commands(LazyGroup):
+    table = COMMANDS
+
 
 app = typer.Typer(
     name="plandiff",
+    cls=_Commands,
     help="Compare the parties' versions of a plan, treaty or contract clause by clause.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -39,16 +75,12 @@ def _plandiff(
     """Compare the parties' versions of a plan, treaty or contract clause by clause."""
 
 
-app.command("compare")(compare.command)
-app.command("show")(show.command)
-app.command("schema")(schema.command)
-app.command("completion")(completion.command)
-
-
 def run(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; no error but a bug shows a traceback."""
-    if completion.VARIABLE in os.environ:
-        completion.prepare()
+    if COMPLETION in os.environ:
+        from plandiff.cli.completion import prepare
+
+        prepare()
     usage_error: type[Exception] = typer.BadParameter.__mro__[1]
     try:
         code = app(args=None if argv is None else list(argv), prog_name="plandiff", standalone_mode=False)

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from plandiff.cli.app import COMPLETION
 from plandiff.cli.messages import say
 
-VARIABLE = "_PLANDIFF_COMPLETE"
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -19,7 +19,7 @@ def command(
         raise typer.BadParameter(message)
     from typer._completion_shared import get_completion_script
 
-    say(get_completion_script(prog_name="plandiff", complete_var=VARIABLE, shell=shell).strip())
+    say(get_completion_script(prog_name="plandiff", complete_var=COMPLETION, shell=shell).strip())
 
 
 def prepare() -> None:
