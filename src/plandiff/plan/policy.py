@@ -1,4 +1,4 @@
-"""Policy files: how `check` judges in a repository, from `.plandiff.yaml` or `[tool.plandiff]` in pyproject.toml.
+"""Policy files: how `check` judges, from `.plandiff.yaml` or `[tool.plandiff]` in pyproject.toml.
 
 Whatever it does not know is an error: a policy with a slip in it would let through what it should stop.
 """
@@ -102,7 +102,7 @@ def matches(pattern: str, path: str) -> bool:
 
     `*` and `?` stay inside a name, `**` goes across folders; a pattern without `/` counts at any depth.
 
-    >>> matches("drafts", "plans/drafts/a.yaml"), matches("*.old.yaml", "plans/a.old.yaml"), matches("plans/*", "a/b")
+    >>> matches("drafts", "plans/drafts/a.yaml"), matches("*.old.yaml", "a/b.old.yaml"), matches("a/*", "b/c")
     (True, True, False)
     """
     bare = pattern.strip("/")
@@ -304,7 +304,7 @@ def _toml(text: str, name: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as problem:
         message, _, where = str(problem).partition(" (at ")
         numbers = [int(each) for each in re.findall(r"\d+", where)]
-        at = Span(*numbers[:2], numbers[0], numbers[1] + 1) if len(numbers) >= 2 else None
+        at = Span(numbers[0], numbers[1], numbers[0], numbers[1] + 1) if len(numbers) == 2 else None
         raise PlanError(
             [Finding("bad-policy", "error", f"not readable as TOML: {message}", name, at)], text
         ) from None

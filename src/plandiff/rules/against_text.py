@@ -19,7 +19,7 @@ def readable(term: Term) -> bool:
 
 
 def contradicting(name: str, term: Term, texts: Sequence[str], language: str) -> tuple[tuple[int, Fact], ...]:
-    """The facts of the term's type and unit in some texts, with the text's index, if none equals it; else none.
+    """The facts of the term's type and unit in some texts, each with its text's index; none if one equals it.
 
     Ranges agree with every value inside them, dates without a day or year with all that they may mean.
     """

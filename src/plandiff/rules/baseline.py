@@ -14,13 +14,16 @@ _MAX_BYTES: Final = 50_000_000
 
 
 def baseline_text(findings: Sequence[Finding], folder: Path) -> str:
-    """The baseline file, in which each finding can be read, for paths from the folder that it will stand in."""
+    """The baseline file, readable, with paths from the folder that it will stand in."""
     listed = [
         {"rule": each.rule, "clause": each.clause, "message": each.message, "fingerprint": fingerprint}
         for each, fingerprint in zip(findings, fingerprints(findings, folder), strict=True)
     ]
     listed.sort(key=lambda each: [str(value) for value in each.values()])
-    return json.dumps({"format": FORMAT, "version": VERSION, "findings": listed}, indent=1, ensure_ascii=False) + "\n"
+    return (
+        json.dumps({"format": FORMAT, "version": VERSION, "findings": listed}, indent=1, ensure_ascii=False)
+        + "\n"
+    )
 
 
 def read_baseline(path: Path) -> frozenset[str]:
@@ -29,12 +32,15 @@ def read_baseline(path: Path) -> frozenset[str]:
 
     try:
         data = json.loads(read_bytes(str(path), _MAX_BYTES))
-        if data["format"] != FORMAT or data["version"] != VERSION:
-            raise KeyError
-        return frozenset(str(each["fingerprint"]) for each in data["findings"])
+        kind = data["format"], data["version"]
+        known = frozenset(str(each["fingerprint"]) for each in data["findings"])
     except (ValueError, KeyError, TypeError, RecursionError):
+        kind, known = None, frozenset()
+    if kind != (FORMAT, VERSION):
         what_to_do = "`plandiff check --write-baseline FILE` writes one"
-        raise PlanError([Finding("bad-policy", "error", "not a baseline of plandiff, version 1", str(path), None, what_to_do)]) from None
+        message = "not a baseline of plandiff, version 1"
+        raise PlanError([Finding("bad-baseline", "error", message, str(path), None, what_to_do)])
+    return known
 
 
 def new_findings(

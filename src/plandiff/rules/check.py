@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from plandiff.plan.findings import Finding, PlanError, Severity, Span, in_order
 from plandiff.plan.loader import MAX_BYTES, PlanFile, load_plan
-from plandiff.plan.policy import Known, Policy, matches, relative
+from plandiff.plan.policy import Known, Level, Policy, PolicyWaiver, matches, relative
 from plandiff.plan.source import lines
 from plandiff.plan.tree import find, find_key, span
 from plandiff.rules.inputs import Input, begins_like_a_plan, means_a_plan
@@ -51,7 +51,9 @@ class Checked(NamedTuple):
 def known_to_policies() -> Known:
     """What a policy may speak of."""
     every = rules()
-    return Known(tuple(every), tuple(FAMILIES), tuple(name for name, each in every.items() if each.stops), NAMES)
+    return Known(
+        tuple(every), tuple(FAMILIES), tuple(name for name, each in every.items() if each.stops), NAMES
+    )
 
 
 def check(
@@ -83,7 +85,9 @@ class _Run:
         self.max_bytes = max_bytes
         self.rules = rules()
         self.levels = {name: self._level(each) for name, each in self.rules.items()}
-        active = [each for each in self.rules.values() if each.family in families and self.levels[each.id] != "off"]
+        active = [
+            each for each in self.rules.values() if each.family in families and self.levels[each.id] != "off"
+        ]
         self.alone = [each for each in active if each.scope == "plan"]
         self.together = [each for each in active if each.scope == "together"]
         self.closing = [each for each in active if each.scope == "run"]
@@ -100,6 +104,7 @@ class _Run:
         self.waivers: dict[str, tuple[Waivers, set[int]]] = {}
         self.policy_used: set[int] = set()
         self.unlisted: dict[str, int] = {}
+        self.lists: dict[str, Lists | None] = {}
         self.judged_together: dict[str, bool] = {}
 
     def file(self, each: Input) -> None:
@@ -134,7 +139,9 @@ class _Run:
         self._close_waivers()
         for language, count in self.unlisted.items():
             plans = "1 plan" if count == 1 else f"{count:,} plans"
-            remarks.append(f"the drafting rules did not run on {plans} in `{language}`: there are no word lists for it")
+            remarks.append(
+                f"the drafting rules did not run on {plans} in `{language}`: there are no word lists for it"
+            )
         return Checked(
             in_order(self.findings),
             self.lines,
@@ -144,14 +151,16 @@ class _Run:
             remarks=tuple(remarks),
         )
 
-    def _level(self, rule: Rule) -> str:
+    def _level(self, rule: Rule) -> Level:
         return self.policy.levels.get(rule.id) or self.policy.levels.get(rule.family) or rule.severity
 
     def _families(self) -> Collection[str]:
         return {each.family for each in self.alone} | {"form"}
 
     def _lists(self, language: str) -> Lists | None:
-        found = lists(language, self.policy.words)
+        if language not in self.lists:
+            self.lists[language] = lists(language, self.policy.words)
+        found = self.lists[language]
         if found is None and self.drafting:
             self.unlisted[language] = self.unlisted.get(language, 0) + 1
         return found
@@ -208,7 +217,7 @@ class _Run:
             level = self.levels.get(each.rule, each.severity)
             if level == "off":
                 continue
-            finding = self._hidden(each._replace(severity=level))  # type: ignore[arg-type]  # off is dealt with
+            finding = self._hidden(each._replace(severity=level))
             if self._is_waived(finding):
                 self.waived += 1
                 continue
@@ -251,11 +260,14 @@ class _Run:
             if index is not None:
                 used.add(index)
                 return True
+        if finding.file == "-":
+            return False
+        name = relative(finding.file, self.policy.folder) if self.policy.waivers else ""
         for i, waiver in enumerate(self.policy.waivers):
-            if waiver.rule == finding.rule and waiver.clause in (None, finding.clause):
-                if finding.file != "-" and matches(waiver.file, relative(finding.file, self.policy.folder)):
-                    self.policy_used.add(i)
-                    return True
+            meant = waiver.rule == finding.rule and waiver.clause in (None, finding.clause)
+            if meant and matches(waiver.file, name):
+                self.policy_used.add(i)
+                return True
         return False
 
     def _keep(self, subject: Subject) -> None:
@@ -277,7 +289,9 @@ class _Run:
             by_file.setdefault(each.file, []).append(each)
         for name, its in by_file.items():
             self._add(its, self._text(name))
-        if len(group.plans) > MAX_PAIRED and any(rule.id == "same-provision-two-ids" for rule in self.together):
+        if len(group.plans) > MAX_PAIRED and any(
+            rule.id == "same-provision-two-ids" for rule in self.together
+        ):
             of = f" of “{group.negotiation}”" if group.negotiation else ""
             return f"the {len(group.plans):,} plans{of} were not paired by text: the limit is {MAX_PAIRED}"
         return None
@@ -301,21 +315,23 @@ class _Run:
                 for rule in self.closing:
                     self._add(self._made(rule, rule.check(judged), name), self._text(name))
         level = self.levels["unused-waiver"]
-        for i, waiver in enumerate(self.policy.waivers):
-            if i in self.policy_used or level == "off" or self.policy.path is None:
-                continue
-            if any(
-                name != "-"
-                and matches(waiver.file, relative(name, self.policy.folder))
-                and self._has_judged(waiver.rule, name)
-                for name in self.files
-            ):
-                message = f"there is no `{waiver.rule}` in {waiver.file} to waive"
-                if waiver.clause:
-                    message = f"there is no `{waiver.rule}` on {waiver.clause} in {waiver.file} to waive"
-                self.findings.append(
-                    Finding("unused-waiver", level, message, self.policy.path, self.policy.places[i], "remove the waiver")  # type: ignore[arg-type]  # off is dealt with
-                )
+        if level != "off" and self.policy.path is not None:
+            for i, (each, at) in enumerate(zip(self.policy.waivers, self.policy.places, strict=True)):
+                if i not in self.policy_used and self._ought_to_waive(each):
+                    where = f"on {each.clause} in {each.file}" if each.clause else f"in {each.file}"
+                    message = f"there is no `{each.rule}` {where} to waive"
+                    self.findings.append(
+                        Finding("unused-waiver", level, message, self.policy.path, at, "remove the waiver")
+                    )
+
+    def _ought_to_waive(self, waiver: PolicyWaiver) -> bool:
+        """Whether a file that a waiver of the policy is for has been judged by its rule."""
+        return any(
+            name != "-"
+            and matches(waiver.file, relative(name, self.policy.folder))
+            and self._has_judged(waiver.rule, name)
+            for name in self.files
+        )
 
     def _has_judged(self, name: str, file: str) -> bool:
         """Whether a rule has looked at a file, with all that it needs."""
@@ -324,6 +340,6 @@ class _Run:
             return False
         if rule.scope == "together":
             return rule in self.together and self.judged_together.get(file, False)
-        return rule.scope == "reader" or (rule in self.alone and rule.family != "drafting") or (
-            rule in self.alone and not self.unlisted
-        )
+        if rule.scope == "plan":
+            return rule in self.alone and not (rule.family == "drafting" and self.unlisted)
+        return rule.scope == "reader"

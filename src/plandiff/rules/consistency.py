@@ -32,9 +32,9 @@ from plandiff.text.fact import Fact
 def term_contradicts_text(subject: Subject) -> Iterator[Found]:
     """A coded number, amount, span of time or date is not the one that the clause's text gives.
 
-    Only if facts of the same type and unit can be read from the text and none of them equals the value: money in
-    that currency, a percentage, a span of time, a date, a count with that unit. A bare number is compared with
-    bare counts and with counts of what the term is named after. Words, true and false are not judged.
+    Only if facts of the same type and unit can be read from the text and none of them equals the value: money
+    in that currency, a percentage, a span of time, a date, a count with that unit. A bare number is compared
+    with bare counts and with counts of what the term is named after. Words, true and false are not judged.
     """
     for coded in subject.coded:
         if not readable(coded.term):
@@ -80,8 +80,8 @@ def term_contradicts_text(subject: Subject) -> Iterator[Found]:
 def term_with_two_values(subject: Subject) -> Iterator[Found]:
     """One term has two values in two clauses of one plan.
 
-    That may be meant (each payment has its own `amount`), or a slip; names that say what they measure, such as
-    `first_payment`, tell the two apart. Options of one clause are meant to differ and are not compared.
+    That may be meant (each payment has its own `amount`), or a slip; names that say what they measure, such
+    as `first_payment`, tell the two apart. Options of one clause are meant to differ and are not compared.
     """
     first: dict[str, Coded] = {}
     for coded in subject.coded:

@@ -1,4 +1,4 @@
-"""Drafting: what a careful reader of the text would ask. Notes only; by word lists, so only in their languages."""
+"""Drafting: what a careful reader would ask. Notes only; by word lists, so only in their languages."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +11,8 @@ from plandiff.text.facts import Fact, read_facts
 
 _MEASURES = frozenset(("money", "quantity", "percent", "date", "deadline", "duration"))
 """Kinds of facts that may hold a figure; a deadline may also be in words."""
+_SPANS = ("day", "week", "month", "year", "hour", "decade", "fortnight", "minute")
+"""Texts without any of these have no deadline that could lack its start: reading facts takes time."""
 
 
 @rule(
@@ -31,18 +33,20 @@ _MEASURES = frozenset(("money", "quantity", "percent", "date", "deadline", "dura
 def vague_obligation(subject: Subject) -> Iterator[Found]:
     """A word that asks for a measure, in a sentence that gives none.
 
-    "Robust", "reliable", "as soon as possible": each party can read its own measure into it. A sentence that holds an
-    amount, a date or a span of time is left alone. The words are a list, which a policy may replace.
+    "Robust", "reliable", "as soon as possible": each party can read its own measure into it. A sentence that
+    holds an amount, a date or a span of time is left alone. The words are a list, which a policy may replace.
     """
-    lists = subject.lists
-    if lists is None or lists.patterns.vague is None:
+    vague = subject.lists.patterns.vague if subject.lists else None
+    if vague is None:
         return
     for unit in subject.units:
         for path, text in texts(unit):
-            matches = list(lists.patterns.vague.finditer(text.casefold()))
+            matches = list(vague.finditer(text.casefold()))
             if not matches or len(text.casefold()) != len(text):
                 continue
-            measures = [fact.start for fact in read_facts(text, language=subject.plan.language) if _measures(fact)]
+            measures = [
+                fact.start for fact in read_facts(text, language=subject.plan.language) if _measures(fact)
+            ]
             for match in matches:
                 start, end = sentence(text, match.start())
                 if any(start <= at < end for at in measures):
@@ -75,11 +79,12 @@ def vague_obligation(subject: Subject) -> Iterator[Found]:
 def no_actor(subject: Subject) -> Iterator[Found]:
     """An obligation in the passive that does not say whose it is.
 
-    "Shall be inspected": by whom? Left alone where the sentence goes on with "by …", and where `binds` says who is
-    obliged.
+    "Shall be inspected": by whom? Left alone where the sentence goes on with "by …", and where `binds` says
+    who is obliged.
     """
     lists = subject.lists
-    if lists is None or lists.patterns.passive is None:
+    passive = lists.patterns.passive if lists else None
+    if lists is None or passive is None:
         return
     for unit in subject.units:
         if unit.clause.binds:
@@ -88,7 +93,7 @@ def no_actor(subject: Subject) -> Iterator[Found]:
             folded = text.casefold()
             if len(folded) != len(text):
                 continue
-            for match in lists.patterns.passive.finditer(folded):
+            for match in passive.finditer(folded):
                 _, end = sentence(text, match.start())
                 if _has_agent(folded[match.end() : end], lists):
                     continue
@@ -126,6 +131,9 @@ def deadline_without_start(subject: Subject) -> Iterator[Found]:
         return
     for unit in subject.units:
         for path, text in texts(unit):
+            folded = text.casefold()
+            if not any(word in folded for word in _SPANS):
+                continue
             for fact in read_facts(text, language=subject.plan.language):
                 if _is_open(fact) and not _event_near(text, fact, lists):
                     yield Found(
@@ -155,8 +163,8 @@ def deadline_without_start(subject: Subject) -> Iterator[Found]:
 def missing_source(subject: Subject) -> Iterator[Found]:
     """Nothing says where the text, a clause or a red line comes from.
 
-    One note for a plan without `sources`. Where there are several, a clause should say which is its own; sub-clauses
-    go by their parent. A red line needs a source in any case.
+    One note for a plan without `sources`. Where there are several, a clause should say which is its own;
+    sub-clauses go by their parent. A red line needs a source in any case.
     """
     plan = subject.plan
     if not plan.sources and not any(unit.clause.source for unit in subject.units):
@@ -196,18 +204,18 @@ def missing_source(subject: Subject) -> Iterator[Found]:
         party: A
         status: signed
         clauses:
-          - text: The seller delivers. Inspectors verify the weight. The contract enters into force on signature.
+          - text: The seller delivers. Inspectors verify the weight. It enters into force on signature.
     """,
     passes="""
         party: A
         status: signed
         clauses:
-          - text: The seller delivers. Inspectors verify the weight. The contract enters into force on signature.
+          - text: The seller delivers. Inspectors verify the weight. It enters into force on signature.
           - text: Disputes go to arbitration.
     """,
 )
 def missing_provision(subject: Subject) -> Iterator[Found]:
-    """An agreed or signed plan has nothing on monitoring, on the settlement of disputes or on entry into force.
+    """An agreed or signed plan lacks monitoring, settlement of disputes or entry into force.
 
     Looked for by word in texts, titles and topics of the whole plan; only where the text is public in full.
     """
@@ -226,7 +234,7 @@ def missing_provision(subject: Subject) -> Iterator[Found]:
             yield Found(
                 subject.at("status"),
                 f"the plan is {plan.status} and says nothing on {name}",
-                "add the clause; if another text has it, enter it with `absent: elsewhere` and a title that says so",
+                "add the clause, or enter it with `absent: elsewhere` and a title that says so",
             )
 
 

@@ -13,9 +13,9 @@ from plandiff.plan.policy import relative
 def fingerprints(findings: Iterable[Finding], folder: Path | None = None) -> list[str]:
     """A fingerprint for each finding, of 32 hexadecimal digits.
 
-    Made of the rule, the file's path from a folder (default: the current one), the clause and the message; not of
-    lines. Positions in messages and refs (`#3`) are left out. Findings alike in all that are counted in the order
-    of the file, so that of three alike a fourth is the new one.
+    Made of the rule, the file's path from a folder (default: the current one), the clause and the message;
+    not of lines. Positions in messages and refs (`#3`) are left out. Findings alike in all that are counted
+    in the order of the file, so that of three alike a fourth is the new one.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     paths: dict[str, str] = {}
@@ -27,5 +27,7 @@ def fingerprints(findings: Iterable[Finding], folder: Path | None = None) -> lis
         clause = re.sub(r"#\d+", "#", finding.clause or "")
         key = (finding.rule, paths[finding.file], clause, message)
         seen[key] += 1
-        found.append(hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "replace")).hexdigest()[:32])
+        found.append(
+            hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "replace")).hexdigest()[:32]
+        )
     return found

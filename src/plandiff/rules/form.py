@@ -1,4 +1,4 @@
-"""Form: what the reader and the loader find in a file. The functions only document it; the last is our own."""
+"""Form: what the reader and the loader find in a file, documented here; the last rule is our own."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,8 @@ _GOOD = "party: A\nclauses:\n  - text: The buyer pays in 30 days.\n"
 def unreadable_file() -> None:
     """The file cannot be opened.
 
-    It is missing, a folder, or may not be read. A file that was named makes the whole run fail with exit code 2.
+    It is missing, a folder, or may not be read. A file that was named makes the whole run fail with exit code
+    2.
     """
 
 
@@ -46,8 +47,8 @@ def too_large() -> None:
 def not_a_plan() -> None:
     """The file is no plan.
 
-    It is a Word, PDF or web document, or its top has none of `party`, `clauses` and `plandiff`. In a folder such
-    files are counted and left alone; one that is named is an error.
+    It is a Word, PDF or web document, or its top has none of `party`, `clauses` and `plandiff`. In a folder
+    such files are counted and left alone; one that is named is an error.
     """
 
 
@@ -81,8 +82,8 @@ def not_a_mapping() -> None:
 def syntax() -> None:
     """The file is not readable as YAML.
 
-    The message says in plain words what the parser stumbled over: a text with `: ` in it and no quotes, a tab, a
-    quote that is never closed.
+    The message says in plain words what the parser stumbled over: a text with `: ` in it and no quotes, a
+    tab, a quote that is never closed.
     """
 
 
@@ -333,7 +334,8 @@ def duplicate_number() -> None:
 def unquoted_value() -> None:
     """A value that other YAML tools read as something else.
 
-    plandiff takes `NO`, `7.10`, `012` and `1:30` as they look; a reader of YAML 1.1 makes false, 7.1, 10 and 90 of them.
+    plandiff takes `NO`, `7.10`, `012` and `1:30` as they look; a reader of YAML 1.1 makes false, 7.1, 10 and
+    90 of them.
     """
 
 
@@ -359,8 +361,8 @@ def yes_no_word() -> None:
 def hidden_character(subject: Subject) -> Iterator[Found]:
     """A character that cannot be seen and changes how the text around it looks.
 
-    Direction overrides and isolates, zero-width blanks and the like make a reader see something else than what
-    the file holds. Direction marks inside right-to-left texts are not reported, nor are joiners.
+    Direction overrides and isolates, zero-width blanks and the like make a reader see something else than
+    what the file holds. Direction marks inside right-to-left texts are not reported, nor are joiners.
     """
     text = subject.file.text
     if text.isascii():

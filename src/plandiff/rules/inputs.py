@@ -27,7 +27,7 @@ class Input(NamedTuple):
 
 def missing(paths: Sequence[str]) -> list[str]:
     """Those of some paths that do not exist."""
-    return [path for path in paths if path != "-" and not os.path.exists(path)]
+    return [path for path in paths if path != "-" and not Path(path).exists()]
 
 
 def inputs(
@@ -35,8 +35,9 @@ def inputs(
 ) -> Iterator[Input]:
     """The files to be read, each once, in the order of their names below the paths given.
 
-    Folders are searched to their ends for `.yaml`, `.yml` and `.json` files, without hidden ones and without those
-    that match a `skip` pattern relative to `folder`. Files that are named are taken whatever they are called.
+    Folders are searched to their ends for `.yaml`, `.yml` and `.json` files, without hidden ones and without
+    those that match a `skip` pattern relative to `folder`. Files that are named are taken whatever they are
+    called.
     """
     seen: set[str] = set()
     for path in paths:
@@ -45,7 +46,7 @@ def inputs(
                 seen.add(path)
                 yield Input("-", data=stdin or b"")
             continue
-        found = [Input(path)] if not os.path.isdir(path) else _below(path, skip, folder)
+        found = [Input(path)] if not Path(path).is_dir() else _below(path, skip, folder)
         for each in found:
             real = os.path.realpath(each.name)
             if real not in seen:
@@ -54,7 +55,7 @@ def inputs(
 
 
 def means_a_plan(text: str) -> bool:
-    """Whether a file that could not be loaded is meant as a plan: it does not parse, or its top has a plan's key.
+    """Whether a file that could not be loaded is meant as a plan: it does not parse, or has a plan's key.
 
     Looks at the parser's events, so that depth and size cost nothing but time.
     """
@@ -86,7 +87,7 @@ def means_a_plan(text: str) -> bool:
 
 def begins_like_a_plan(name: str) -> bool:
     """Whether the beginning of a file that is too large to be read has a plan's key at its top."""
-    with open(name, "rb") as file:
+    with Path(name).open("rb") as file:
         head = file.read(_PEEKED).decode("utf-8", "replace")
     return re.search(rf"""(?:^|\n|^\s*\{{\s*|,\s*)["']?(?:{"|".join(TOP_KEYS)})["']?\s*:""", head) is not None
 
@@ -95,13 +96,13 @@ def _below(path: str, skip: Sequence[str], folder: Path | None) -> Iterator[Inpu
     for here, folders, files in os.walk(path):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         if skip:
-            folders[:] = [each for each in folders if not _skipped(os.path.join(here, each), skip, folder)]
+            folders[:] = [each for each in folders if not _skipped(f"{here}/{each}", skip, folder)]
         for name in sorted(files):
             if name.startswith(".") or PurePath(name).suffix.lower() not in SUFFIXES:
                 continue
-            full = os.path.join(here, name)
-            if os.path.isfile(full) and not (skip and _skipped(full, skip, folder)):
-                yield Input(full.removeprefix("./") if path == "." else full, explicit=False)
+            full = str(Path(here, name))
+            if Path(full).is_file() and not (skip and _skipped(full, skip, folder)):
+                yield Input(full, explicit=False)
 
 
 def _skipped(path: str, skip: Sequence[str], folder: Path | None) -> bool:

@@ -14,11 +14,11 @@ NAMES: Final = (
     "agent",
     "no_agent",
     "events",
-    "provisions",
     "references",
     "own_text",
+    "provisions",
 )
-"""The lists that a language may have."""
+"""The lists that a language may have, in the order of `Lists`."""
 
 
 class Lists(NamedTuple):
@@ -36,12 +36,12 @@ class Lists(NamedTuple):
     """Words after it that are no actor: `by means of`, `by May`."""
     events: tuple[str, ...]
     """Words that say from when a deadline runs."""
-    provisions: tuple[tuple[str, tuple[str, ...]], ...]
-    """What an agreement that is done should provide for, each with beginnings of the words that show it."""
     references: tuple[str, ...]
     """Words that a number of a clause follows: `paragraph`."""
     own_text: tuple[str, ...]
     """Names of the text itself: what follows `of this` or `of the present`."""
+    provisions: tuple[tuple[str, tuple[str, ...]], ...]
+    """What an agreement that is done should provide for, each with beginnings of the words that show it."""
 
     @property
     def patterns(self) -> "Patterns":
@@ -70,9 +70,19 @@ def lists(language: str, changes: Mapping[str, Mapping[str, object]] | None = No
         return None
     provisions = raw.get("provisions", {})
     assert isinstance(provisions, Mapping)
+    vague, passive, participles, agent, no_agent, events, references, own_text = (
+        _words(raw.get(each, ())) for each in NAMES[:-1]
+    )
     return Lists(
-        **{each: _words(raw.get(each, ())) for each in NAMES if each != "provisions"},  # type: ignore[arg-type]  # a field each
-        provisions=tuple((subject, _words(words)) for subject, words in provisions.items()),
+        vague,
+        passive,
+        participles,
+        agent,
+        no_agent,
+        events,
+        references,
+        own_text,
+        tuple((subject, _words(words)) for subject, words in provisions.items()),
     )
 
 

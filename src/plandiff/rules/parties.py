@@ -67,8 +67,9 @@ def misspelt_party(group: Group) -> Iterator[Found]:
 def unknown_party(group: Group) -> Iterator[Found]:
     """`binds` or `pending` names a party that no plan given is of.
 
-    That is in order for third parties; the note, one for each name and plan, makes a list of those whose own text
-    is not at hand. A party counts as known by its name, its `aliases`, or by what it said in `responses`.
+    That is in order for third parties; the note, one for each name and plan, makes a list of those whose own
+    text is not at hand. A party counts as known by its name, its `aliases`, or by what it said in
+    `responses`.
     """
     known = _known(group)
     counts = Counter(each.word for plan in group.plans for each in plan.parties)
@@ -115,8 +116,8 @@ def unknown_party(group: Group) -> Iterator[Found]:
 def unlisted_party(group: Group) -> Iterator[Found]:
     """A clause's text names a party that its `binds` does not list.
 
-    Parties are recognised by their name and their `aliases`. Often the party is only spoken of; but a party that
-    is obliged and not listed is missing wherever the tool shows who is bound.
+    Parties are recognised by their name and their `aliases`. Often the party is only spoken of; but a party
+    that is obliged and not listed is missing wherever the tool shows who is bound.
     """
     names = _names(group)
     if not names:

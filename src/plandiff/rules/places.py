@@ -12,8 +12,8 @@ from plandiff.plan.tree import Path
 def place_in_text(file: PlanFile, path: Path, text: str, start: int, end: int) -> Span:
     """The place of `text[start:end]`, where `text` is the value at a path.
 
-    The piece is searched in the source of the value, line breaks and blanks alike. Where it cannot be found as it
-    is (an escape in quotes), the whole value is the place.
+    The piece is searched in the source of the value, line breaks and blanks alike. Where it cannot be found
+    as it is (an escape in quotes), the whole value is the place.
     """
     whole = file.locate(path)
     source, offsets = _source(file.text, whole)

@@ -33,8 +33,8 @@ from plandiff.rules.subject import Subject
 def own_red_line_broken(subject: Subject) -> Iterator[Found]:
     """A party's own text breaks one of its red lines.
 
-    Judged by coded terms alone, as `plandiff assess` does; what cannot be decided is not reported. Where the party
-    really contradicts itself, waive the finding and say so in the reason.
+    Judged by coded terms alone, as `plandiff assess` does; what cannot be decided is not reported. Where the
+    party really contradicts itself, waive the finding and say so in the reason.
     """
     for i, red_line in enumerate(subject.plan.red_lines):
         unit = subject.ids.get(red_line.clause)
@@ -55,7 +55,7 @@ def own_red_line_broken(subject: Subject) -> Iterator[Found]:
         yield Found(
             _deciding(subject, part),
             f"this clause breaks the party's own red line `{red_line.id}`: {verdict.why}",
-            "correct the term or the condition; if the party does contradict itself, waive this with the reason",
+            "correct term or condition; if the party does contradict itself, waive this with the reason",
             unit.ref,
             (says,),
         )
@@ -93,8 +93,8 @@ def own_red_line_broken(subject: Subject) -> Iterator[Found]:
 def unknown_red_line_clause(group: Group) -> Iterator[Found]:
     """A red line is about a clause that no plan given here has.
 
-    It may be a clause of another party's text, so check the plans of a negotiation together. The same is asked of
-    private wants, of which only the place is shown.
+    It may be a clause of another party's text, so check the plans of a negotiation together. The same is
+    asked of private wants, of which only the place is shown.
     """
     ids = [each.id for plan in group.plans for each in plan.provisions]
     known = set(ids)
@@ -103,7 +103,7 @@ def unknown_red_line_clause(group: Group) -> Iterator[Found]:
             if clause not in known:
                 yield Found(
                     span,
-                    f"the red line `{shorten(name)}` is about the clause `{shorten(clause)}`, which no plan given has",
+                    f"the red line `{shorten(name)}` is about `{shorten(clause)}`, which no plan given has",
                     near(clause, list(dict.fromkeys(ids)))
                     or "name a clause by its id; check the plans of a negotiation together",
                     file=plan.file,
@@ -154,7 +154,8 @@ def uncoded_red_line_term(group: Group) -> Iterator[Found]:
                 if term not in own:
                     yield Found(
                         span,
-                        f"the red line `{shorten(name)}` asks for `{term}`, which no plan of {shorten(plan.party.word)} codes",
+                        f"the red line `{shorten(name)}` asks for `{term}`, "
+                        f"which no plan of {shorten(plan.party.word)} codes",
                         near(term, everywhere)
                         if term not in everywhere
                         else f"code `{term}` in the party's own clause",

@@ -34,8 +34,8 @@ from plandiff.rules.subject import Subject, texts
 def unknown_clause(subject: Subject) -> Iterator[Found]:
     """`depends_on` or `after` names a clause that the plan does not have.
 
-    Clauses are named by their id, not by their number. A clause that is deferred or published elsewhere can be
-    entered with `absent:` so that others may depend on it.
+    Clauses are named by their id, not by their number. A clause that is deferred or published elsewhere can
+    be entered with `absent:` so that others may depend on it.
     """
     for unit in subject.units:
         for key, names in (("depends_on", unit.clause.depends_on), ("after", unit.clause.after)):
@@ -160,9 +160,9 @@ def unknown_source(subject: Subject) -> Iterator[Found]:
 def unknown_provision(subject: Subject) -> Iterator[Found]:
     """The text refers to a paragraph, point or clause that the plan does not have.
 
-    Only plans with numbered clauses and full coverage are looked at. A reference to another document ("paragraph 4
-    of the Charter") is left alone; articles and sections count only where the words say that this text is meant
-    ("Article 40 of this Agreement"), or where the plan numbers its own clauses so.
+    Only plans with numbered clauses and full coverage are looked at. A reference to another document
+    ("paragraph 4 of the Charter") is left alone; articles and sections count only where the words say that
+    this text is meant ("Article 40 of this Agreement"), or where the plan numbers its own clauses so.
     """
     lists = subject.lists
     if lists is None or not lists.references or subject.plan.coverage != "full":
@@ -170,11 +170,14 @@ def unknown_provision(subject: Subject) -> Iterator[Found]:
     known = _labels(subject.units)
     if not known:
         return
+    words = (*lists.references, *_FORMAL)
+    articles = any("article" in label for label in known)
     for unit in subject.units:
         for path, text in texts(unit):
-            if not any(character.isdigit() for character in text) and "(" not in text:
+            folded = text.casefold()
+            if not any(word in folded for word in words):
                 continue
-            for label, start, end in mentions(text, lists, articles=any("article" in each for each in known)):
+            for label, start, end in mentions(text, lists, articles=articles):
                 if _plain(label) not in known:
                     yield Found(
                         place_in_text(subject.file, path, text, start, end),
@@ -240,7 +243,7 @@ def near(word: str, known: Sequence[str]) -> str | None:
 
 
 def mentions(text: str, lists: Lists, *, articles: bool = False) -> Iterator[tuple[str, int, int]]:
-    """The clauses of the own text that a text mentions: label, and where the mention stands (0-based, exclusive).
+    """The clauses of the own text that a text mentions: label, and where it stands (0-based, exclusive).
 
     >>> from plandiff.rules.lists import lists
     >>> [label for label, _, _ in mentions("as in paragraphs 3 and 4(b), point 7 of the Pact", lists("en"))]
@@ -262,23 +265,31 @@ def mentions(text: str, lists: Lists, *, articles: bool = False) -> Iterator[tup
             yield label.group(), start, at + label.end()
 
 
-_FORMAL = frozenset(("article", "section", "part", "chapter"))
-_LABEL = r"(?:\d+[a-z]?(?:[.]\d+)*(?:[.]?[a-z]\b)?|\b[IVXL]+(?:[.]\d+)*\b)(?:\s?\((?:[a-z]{1,4}|\d{1,3})\))*|\((?:[a-z]{1,4}|\d{1,3})\)(?:\((?:[a-z]{1,4}|\d{1,3})\))*"
+_COUNTED = "per|hours|days|weeks|months|years"
+_FORMAL = ("article", "chapter", "part", "section")
+_IN_BRACKETS = r"\((?:[a-z]{1,4}|\d{1,3})\)"
+_LABEL = (
+    r"(?:\d+[a-z]?(?:[.]\d+)*(?:[.]?[a-z]\b)?|\b[IVXL]+(?:[.]\d+)*\b)"
+    rf"(?:\s?{_IN_BRACKETS})*|{_IN_BRACKETS}(?:{_IN_BRACKETS})*"
+)
+"""`5`, `5.2`, `10a`, `4(1)(b)`, `VII`, `(a)`."""
 
 
 @cache
 def _mention(lists: Lists) -> re.Pattern[str]:
-    words = phrase([*lists.references, *sorted(_FORMAL)])
+    words = phrase([*lists.references, *_FORMAL])
     joiner = r"\s*(?:,|,?\s*\b(?:and|or|to)\b|–|-)\s*"
     return re.compile(
-        rf"\b(?P<word>(?i:{words})s?)\s+(?P<labels>(?:{_LABEL})(?:{joiner}(?:{_LABEL})(?![\w%]|\s+(?:days|per|hours|months|years|weeks)))*)(?![\w%])"
+        rf"\b(?P<word>(?i:{words})s?)\s+"
+        rf"(?P<labels>(?:{_LABEL})(?:{joiner}(?:{_LABEL})(?![\w%]|\s+(?:{_COUNTED})))*)(?![\w%])"
     )
 
 
 @cache
 def _own(lists: Lists) -> re.Pattern[str]:
     return re.compile(
-        rf"\s*,?\s*(?:of|to|in|under)\s+(?:this|the\s+present|the\s+same)\s+(?:{phrase(lists.own_text)})?|\s*(?:above|below|hereof|herein)\b"
+        rf"\s*,?\s*(?:of|to|in|under)\s+(?:this|the\s+present|the\s+same)\s+(?:{phrase(lists.own_text)})?"
+        r"|\s*(?:above|below|hereof|herein)\b"
     )
 
 

@@ -1,8 +1,8 @@
 """What a rule is, and the one place where all are registered.
 
 A rule is a function with a decorator; the first line of its docstring is the title, the rest the
-documentation, and its examples stand beside it. The rule says what is wrong and where; the policy says how bad
-that is. Names are never reused.
+documentation, and its examples stand beside it. The rule says what is wrong and where; the policy says how
+bad that is. Names are never reused.
 """
 
 import inspect
@@ -89,14 +89,15 @@ def rule(
 ) -> Callable[[Callable[..., Iterator[Found] | None]], Callable[..., Iterator[Found] | None]]:
     """Register a function as a rule.
 
-    With scope `plan` it takes a `Subject`, with scope `together` the sequence of what is kept of all plans of a
-    negotiation; it yields what it finds. The reader's rules and those of the run only document what is found
-    elsewhere.
+    With scope `plan` it takes a `Subject`, with scope `together` the sequence of what is kept of all plans of
+    a negotiation; it yields what it finds. The reader's rules and those of the run only document what is
+    found elsewhere.
     """
 
     def register(check: Callable[..., Iterator[Found] | None]) -> Callable[..., Iterator[Found] | None]:
         title, _, text = inspect.cleandoc(check.__doc__ or "").partition("\n")
-        assert title and name not in _RULES
+        assert title
+        assert name not in _RULES
         _RULES[name] = Rule(
             name,
             family,

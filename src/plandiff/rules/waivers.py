@@ -1,8 +1,8 @@
 """Waivers: comments in a plan file that set findings aside, `# plandiff: ignore RULE reason`.
 
-A comment is one only outside all values, which the places of the values tell. It counts for the clause (or the
-source, red line, response) that begins on the line below it, or that it stands inside; elsewhere for its own
-line, or, on a line of its own, for the one below.
+A comment is one only outside all values, which the places of the values tell. It counts for the clause (or
+the source, red line, response) that begins on the line below it, or that it stands inside; elsewhere for its
+own line, or, on a line of its own, for the one below.
 """
 
 import re
@@ -91,7 +91,8 @@ class Judged(NamedTuple):
 def bad_waiver(each: Judged) -> Iterator[Found]:
     """A comment to plandiff that cannot be followed.
 
-    It must read `# plandiff: ignore RULE reason`. Errors because of which a file cannot be read cannot be waived.
+    It must read `# plandiff: ignore RULE reason`. Errors because of which a file cannot be read cannot be
+    waived.
     """
     waiver = each.waiver
     if waiver.verb != "ignore":
@@ -173,8 +174,8 @@ def waiver_without_reason(each: Judged) -> Iterator[Found]:
 def unused_waiver(each: Judged) -> Iterator[Found]:
     """A waiver for a finding that is not there, or not on this clause.
 
-    It counts for the clause that begins directly below it or that it stands inside, not for sub-clauses. Waivers of
-    rules that are off, or that need plans which were not given, are left alone.
+    It counts for the clause that begins directly below it or that it stands inside, not for sub-clauses.
+    Waivers of rules that are off, or that need plans which were not given, are left alone.
     """
     waiver = each.waiver
     good = (
@@ -260,7 +261,7 @@ def _comments(source: Sequence[str], root: Entries) -> Iterator[tuple[int, int, 
 def _taken(
     root: Node, wanted: Collection[int], source: Sequence[str]
 ) -> dict[int, list[tuple[tuple[int, int], tuple[int, int]]]]:
-    """For each line asked for, the values on it: (line, column) of start and end, 1-based and 0-based, exclusive.
+    """For each line asked for, the values on it: (line, column) of start and exclusive end, 1- and 0-based.
 
     Of a text below `>` or `|` the first line is left free: what follows that sign is a comment.
     """

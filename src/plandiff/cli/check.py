@@ -1,0 +1,221 @@
+"""`plandiff check`."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from plandiff.cli.exits import DONE, FAILED, FOUND
+from plandiff.cli.files import Target, deliver, targets
+from plandiff.cli.messages import coloured, error, note
+from plandiff.cli.options import Color, Force, MaxBytes, Output, Quiet
+from plandiff.report.findings import FINDINGS_FORMATS, Look, render_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plandiff.plan.findings import Severity
+    from plandiff.plan.policy import Policy
+    from plandiff.rules.check import Checked
+    from plandiff.rules.inputs import Input
+
+SEVERITIES = ("error", "warning", "note")
+
+
+def command(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH", help="Plan files and folders; `-` is stdin. Default: the current folder."
+        ),
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-on", metavar="SEVERITY", help="Exit 1 from here on: error (default), warning or note."
+        ),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config", metavar="FILE", help="Policy file, instead of .plandiff.yaml or pyproject.toml."
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Report only what this file does not record."),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-baseline", metavar="FILE", help="Record today's findings in a file, and exit 0."
+        ),
+    ] = None,
+    format_name: Annotated[
+        str | None,
+        typer.Option("-f", "--format", metavar="NAME", help=f"One of {', '.join(FINDINGS_FORMATS)}."),
+    ] = None,
+    output: Output = [],  # noqa: B006
+    force: Force = False,
+    color: Color = "auto",
+    quiet: Quiet = False,
+    max_bytes: MaxBytes = None,
+) -> int:
+    """Check plan files for mistakes, each by itself and all of a negotiation together.
+
+    In a folder, a YAML or JSON file counts as a plan if it does not parse or has `party`, `clauses` or
+    `plandiff` at its top. `plandiff rules` says what is looked for. Exit 1: a finding at or above --fail-on.
+    """
+    if fail_on is not None and fail_on not in SEVERITIES:
+        message = f"{fail_on!r} is none of {', '.join(SEVERITIES)}"
+        raise typer.BadParameter(message, param_hint="--fail-on")
+    if color not in ("auto", "always", "never"):
+        message = f"{color!r} is none of auto, always, never"
+        raise typer.BadParameter(message, param_hint="--color")
+    if write_baseline is not None and (format_name or output or baseline):
+        message = "stands alone: it records all findings and reports none"
+        raise typer.BadParameter(message, param_hint="--write-baseline")
+    given = paths or ["."]
+    lacking = [path for path in given if path != "-" and not Path(path).exists()]
+    for path in lacking:
+        error(f"{path}: no such file or folder")
+    if lacking:
+        return FAILED
+
+    policy = _policy(config, given)
+    read = _inputs(given, policy)
+    taken = [each.name for each in read] + [str(each) for each in (config, baseline) if each is not None]
+    if write_baseline is not None:
+        suffixes, asked = {"baseline": ".json"}, [f"baseline={write_baseline}"]
+    else:
+        suffixes, asked = {name: each.suffix for name, each in FINDINGS_FORMATS.items()}, output
+    default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    found = targets(format_name, asked, suffixes, default=default, inputs=taken, force=force)
+
+    from plandiff.plan.loader import MAX_BYTES
+    from plandiff.rules.check import check
+
+    with progress(len(read), quiet=quiet) as tell:
+        checked = check(read, policy=policy, max_bytes=max_bytes or MAX_BYTES, progress=tell)
+    if not checked.files:
+        error(f"no plan files in {', '.join(given)}{f' ({others(checked)})' if checked.others else ''}")
+        return FAILED
+    if write_baseline is not None:
+        from plandiff.rules.baseline import baseline_text
+
+        text = baseline_text(checked.findings, write_baseline.resolve().parent)
+        deliver(found, lambda _: text, quiet=quiet)
+        if not quiet:
+            note(summary(checked))
+        return DONE
+    if baseline is not None:
+        checked = _without_known(checked, baseline)
+    severity = cast("Severity", fail_on or policy.fail_on or "error")
+    root = _root()
+
+    def drawn(target: Target) -> str:
+        colour = target.format == "text" and (
+            color == "always" or (target.path is None and coloured(sys.stdout, color))
+        )
+        return render_findings(target.format, checked, Look(root, severity, colour))
+
+    deliver(found, drawn, quiet=quiet)
+    if not quiet:
+        note(summary(checked))
+    return FOUND if checked.fails(severity) else DONE
+
+
+def summary(checked: "Checked") -> str:
+    """The run in one line."""
+    counts = [
+        (checked.count("error"), "error"),
+        (checked.count("warning"), "warning"),
+        (checked.count("note"), "note"),
+    ]
+    listed = ", ".join(f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counts if count)
+    parts = [f"{_plans(len(checked.files))} checked: {listed or 'nothing found'}"]
+    if checked.waived:
+        parts.append(f"{checked.waived:,} waived")
+    if checked.known:
+        parts.append(f"{checked.known:,} in the baseline")
+    if checked.gone:
+        parts.append(f"{checked.gone:,} of the baseline no longer there")
+    if checked.others:
+        parts.append(others(checked))
+    return "; ".join([*parts, *checked.remarks])
+
+
+def others(checked: "Checked") -> str:
+    """How many files in the folders were left alone."""
+    if checked.others == 1:
+        return "1 other YAML or JSON file is no plan"
+    return f"{checked.others:,} other YAML and JSON files are no plans"
+
+
+@contextmanager
+def progress(total: int, *, quiet: bool) -> Iterator[Callable[[int], None] | None]:
+    """Say on a terminal how far the run is, from its second second on; what was said is erased at the end."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    shown = start = monotonic()
+
+    def tell(number: int) -> None:
+        nonlocal shown
+        now = monotonic()
+        if now - start > 1 and now - shown > 0.1:
+            shown = now
+            sys.stderr.write(f"\rplandiff: {number:,} of {total:,} files")
+            sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        if shown != start:
+            sys.stderr.write("\r\033[K")
+            sys.stderr.flush()
+
+
+def _plans(count: int) -> str:
+    return "1 plan" if count == 1 else f"{count:,} plans"
+
+
+def _policy(config: Path | None, given: "Sequence[str]") -> "Policy":
+    """The policy named, or the nearest above the files."""
+    from plandiff.plan.policy import Policy, common_folder, find_policy, load_policy
+    from plandiff.rules.check import known_to_policies
+
+    path = config or find_policy(common_folder(given))
+    if path is None:
+        return Policy()
+    shown = os.path.relpath(path) if path.is_absolute() and Path.cwd() in path.parents else str(path)
+    return load_policy(path, known_to_policies(), name=shown)
+
+
+def _inputs(given: "Sequence[str]", policy: "Policy") -> "list[Input]":
+    from plandiff.rules.inputs import inputs
+
+    stdin = sys.stdin.buffer.read() if "-" in given else None
+    return list(inputs(given, skip=policy.skip, folder=policy.folder, stdin=stdin))
+
+
+def _without_known(checked: "Checked", baseline: Path) -> "Checked":
+    from plandiff.rules.baseline import new_findings, read_baseline
+
+    fresh, known, gone = new_findings(checked.findings, read_baseline(baseline), baseline.resolve().parent)
+    return checked._replace(findings=tuple(fresh), known=known, gone=gone)
+
+
+def _root() -> Path:
+    """The folder that paths in reports for machines start from: the repository's, as the CI system says."""
+    here = Path.cwd()
+    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        folder = os.environ.get(name)
+        if folder and (Path(folder).resolve() == here or Path(folder).resolve() in here.parents):
+            return Path(folder).resolve()
+    return here

@@ -1,0 +1,63 @@
+"""The formats of findings, each in one line of one table; a format's module is imported when it is used."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from plandiff.plan.findings import Finding, Severity
+    from plandiff.rules.check import Checked
+
+
+class FindingsFormat(NamedTuple):
+    """A format of findings. Its module has `render(checked, look)`."""
+
+    module: str
+    suffix: str
+    help: str
+
+
+class Look(NamedTuple):
+    """What a format needs to know beside the findings."""
+
+    root: Path
+    """The folder that the paths in files for machines start from: the repository's, or the current one."""
+    fail_on: "Severity" = "error"
+    colour: bool = False
+
+
+FINDINGS_FORMATS: Final[Mapping[str, FindingsFormat]] = {
+    "text": FindingsFormat(
+        "plandiff.report.findings_text", ".txt", "as compilers print it, with source lines"
+    ),
+    "json": FindingsFormat("plandiff.report.findings_json", ".json", "for programs, version 1"),
+    "github": FindingsFormat(
+        "plandiff.report.github", ".txt", "annotations in a GitHub workflow; the default there"
+    ),
+    "sarif": FindingsFormat("plandiff.report.sarif", ".sarif", "SARIF 2.1.0, for code scanning"),
+    "junit": FindingsFormat("plandiff.report.junit", ".xml", "JUnit XML, for test reports"),
+    "gitlab": FindingsFormat("plandiff.report.gitlab", ".json", "GitLab code quality"),
+}
+
+
+def render_findings(name: str, checked: "Checked", look: Look) -> str:
+    """The findings in a format, ending in a newline unless empty."""
+    text: str = import_module(FINDINGS_FORMATS[name].module).render(checked, look)
+    return text
+
+
+def path_from(root: Path, name: str) -> str:
+    """A file's path from a folder, with `/`, for machines; `stdin` for standard input.
+
+    Bytes of a name that are no text are escaped.
+    """
+    from plandiff.plan.policy import relative
+
+    shown = "stdin" if name == "-" else relative(name, root)
+    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def place_of(finding: "Finding") -> tuple[int, int, int, int]:
+    """Where a finding is: the first place of its file if there is no text to point at."""
+    return finding.span or (1, 1, 1, 1)
