@@ -21,6 +21,7 @@ FUNCTION_WORDS = frozenset(
 """English words that carry grammar rather than a subject; they count little when clauses are paired."""
 
 
+@lru_cache(maxsize=20_000)  # drafts repeat most of each other's clauses
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text in order; numbers as `#600000`; scripts without blanks as pairs of characters."""
     found: list[str] = []
