@@ -322,3 +322,45 @@ def test_results_are_frozen() -> None:
         comparison.rows[0].title = "x"  # type: ignore[misc]
     with pytest.raises(Exception, match="frozen"):
         comparison.columns[0].plan.date = dt.date(2020, 1, 1)
+
+
+BOARDS = """
+- id: x
+  text: The dam is run jointly.
+  options: [{text: A board of six runs it., by: [A]}, {text: A board of eight runs it., by: [B]}]
+"""
+
+
+def test_the_order_of_options_is_no_change_of_substance() -> None:
+    turned = """
+    - id: x
+      text: The dam is run jointly.
+      options: [{text: A board of eight runs it., by: [B]}, {text: A board of six runs it., by: [A]}]
+    """
+    found = compare(plan(BOARDS, "A"), plan(turned, "B")).rows[0].against[1]
+    assert found is not None
+    assert (found.kind, found.changes) == ("editorial", ())
+
+
+def test_an_option_is_read_with_its_lead_in() -> None:
+    other = "- {id: x, text: The dam is run jointly. A board of eight runs it.}"
+    found = compare(plan(BOARDS, "A"), plan(other, "B")).rows[0]
+    assert found.against[1] is not None
+    assert found.against[1].changes == ()
+    assert found.agreement.options == ((0, 2, (1,)),)
+
+
+def test_clauses_that_share_a_cell_do_not_lend_it_their_contrary_terms() -> None:
+    caps = "The cap is 9 tonnes for cod and 4 tonnes for plaice caught in the bay."
+    a = plan(f"- {{text: {caps}, terms: {{cap: 9 tonnes}}}}", "A")
+    b = plan(
+        """
+        - {text: The cap is 9 tonnes for cod., terms: {cap: 9 tonnes}}
+        - {text: The cap is 4 tonnes for plaice caught in the bay., terms: {cap: 4 tonnes}}
+        """,
+        "B",
+    )
+    found = compare(a, b).rows[0]
+    assert len(found.cells[1]) == 2
+    assert found.agreement.by == "text"
+    assert not found.agreement.all_voters

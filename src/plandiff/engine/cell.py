@@ -50,12 +50,16 @@ class Cell:
 
     @cached_property
     def whole(self) -> Saying:
-        """All texts joined by newlines (options after the lead-in), with the terms outside the options."""
+        """All texts joined by newlines (options after the lead-in), with the terms outside the options.
+
+        A term with two values in clauses that share the cell is left out: neither is the cell's value.
+        """
         texts = [text for unit in self.units for text in clause_texts(unit.clause)]
-        terms: dict[str, Term] = {}
+        coded: dict[str, list[Term]] = {}
         for unit in self.units:
             for name, term in unit.clause.terms.items():
-                terms.setdefault(name, term)
+                coded.setdefault(name, []).append(term)
+        terms = {name: found[0] for name, found in coded.items() if len({*map(comparable, found)}) == 1}
         return Saying("\n".join(texts), terms, self.language)
 
     @cached_property
@@ -65,13 +69,13 @@ class Cell:
 
     @cached_property
     def alternatives(self) -> tuple[Saying, ...]:
-        """One saying an option, each with the lead-in's terms; without options the whole alone."""
+        """One saying an option, each with the lead-in's text and terms; without options the whole alone."""
         if not self.options:
             return (self.whole,)
-        lead = "\n".join(unit.clause.text for unit in self.units if unit.clause.text)
+        lead = [unit.clause.text for unit in self.units if unit.clause.text]
         return tuple(
             Saying(
-                option.text or lead,
+                "\n".join([*lead, option.text] if option.text else lead),
                 {**self.whole.terms, **option.terms},
                 self.language,
                 absent=option.absent is not None,
@@ -83,6 +87,25 @@ class Cell:
     def comparable(self) -> bool:
         """Whether there is a text or a coded term to compare."""
         return bool(self.whole.text.strip() or any(saying.terms for saying in self.alternatives))
+
+
+def paired(before: Cell, after: Cell) -> list[tuple[int, int]]:
+    """Return which alternatives answer each other, by index: equal texts first, then the rest in order.
+
+    The order of options says nothing. Where one side has more, what is left over answers none; a text without
+    options answers all.
+    """
+    one, two = before.alternatives, after.alternatives
+    if not before.options or not after.options:
+        return [(x, y) for x in range(len(one)) for y in range(len(two))]
+    equal: dict[int, int] = {}
+    for x, saying in enumerate(one):
+        for y, other in enumerate(two):
+            if y not in equal.values() and (saying.absent, saying.plain) == (other.absent, other.plain):
+                equal[x] = y
+                break
+    rest = [y for y in range(len(two)) if y not in equal.values()]
+    return sorted([*equal.items(), *zip((x for x in range(len(one)) if x not in equal), rest, strict=False)])
 
 
 def clause_texts(clause: Clause) -> list[str]:

@@ -8,7 +8,7 @@ from plandiff.engine.agreement import agreement
 from plandiff.engine.align import align, prepare
 from plandiff.engine.base import apart, base_warnings
 from plandiff.engine.cautions import cautions, warnings
-from plandiff.engine.cell import Cell
+from plandiff.engine.cell import Cell, paired
 from plandiff.engine.changes import Side, changes
 from plandiff.engine.kinds import kind_of
 from plandiff.engine.marks import Marker
@@ -62,7 +62,9 @@ def compare(
         )
         for i, j in combinations(range(len(columns)), 2)
     }
-    raw, contradicted = rows_of(outlines, links, keys, reference, decided.apart if decided is not None else None)
+    raw, contradicted = rows_of(
+        outlines, links, keys, reference, decided.apart if decided is not None else None
+    )
     marker = Marker(columns, raw, reference)
     build = RowBuilder(columns, reference, base=0 if base is not None else None, marker=marker)
     rows = [build(number, row) for number, row in enumerate((r for r in raw if alive(columns, r)), 1)]
@@ -275,25 +277,17 @@ def cell_changes(before: Cell, after: Cell, parties: dict[str, str]) -> tuple[Ch
         return changes(Side(a.text, a.terms, a.language), Side(b.text, b.terms, b.language), parties=parties)
     found: dict[str, tuple[Change, list[str]]] = {}
     labels: list[str] = []
-    for x, one in enumerate(before.alternatives, 1):
-        for y, two in enumerate(after.alternatives, 1):
-            if (
-                before.options
-                and after.options
-                and x != y
-                and x <= len(after.options)
-                and y <= len(before.options)
-            ):
-                continue
-            if one.absent or two.absent:
-                continue
-            labels.append(f" (option {y})" if after.options else f" (option {x} of the reference)")
-            for change in changes(
-                Side(one.text, one.terms, one.language),
-                Side(two.text, two.terms, two.language),
-                parties=parties,
-            ):
-                found.setdefault(change.says, (change, []))[1].append(labels[-1])
+    for x, y in paired(before, after):
+        one, two = before.alternatives[x], after.alternatives[y]
+        if one.absent or two.absent:
+            continue
+        labels.append(f" (option {y + 1})" if after.options else f" (option {x + 1} of the reference)")
+        for change in changes(
+            Side(one.text, one.terms, one.language),
+            Side(two.text, two.terms, two.language),
+            parties=parties,
+        ):
+            found.setdefault(change.says, (change, []))[1].append(labels[-1])
     return tuple(
         change if len(where) == len(labels) else change._replace(says=change.says + label)
         for change, where in found.values()

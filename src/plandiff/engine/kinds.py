@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from plandiff.engine.cell import Cell, Saying
+from plandiff.engine.cell import Cell, Saying, paired
 from plandiff.engine.figures import value_key
 from plandiff.engine.opposition import negation_turned
 from plandiff.engine.result import Kind
@@ -13,13 +13,13 @@ def kind_of(before: Cell, after: Cell) -> Kind:
     """Return how `after` stands to `before`; both cells have a live clause."""
     if len(before.options) != len(after.options):
         return "opposed" if terms_opposed(before.whole, after.whole) else "changed"
-    pairs = list(zip(before.alternatives, after.alternatives, strict=True))
+    pairs = [(before.alternatives[x], after.alternatives[y]) for x, y in paired(before, after)]
     if terms_opposed(before.whole, after.whole) or any(terms_opposed(a, b) for a, b in pairs):
         return "opposed"
     differing = any(terms_differ(a, b) or a.absent != b.absent for a, b in pairs)
     if before.whole.plain == after.whole.plain:
         return "changed" if differing else "same"
-    if not differing and same_substance(before.whole, after.whole):
+    if not differing and all(same_substance(a, b) for a, b in pairs):
         return "editorial"
     if not before.options and negation_turned(before.whole.text, after.whole.text, before.language):
         return "opposed"
