@@ -247,3 +247,33 @@ def test_two_blocks_that_changed_places_are_marked_alike_from_both_sides() -> No
     one, two = moved(align(a, b), a, b), moved(align(b, a), b, a)
     assert len(one) == 2
     assert one == {(i, j) for j, i in two}
+
+
+def test_a_single_common_word_is_no_pair() -> None:
+    a = plan(BANK, "Martial law is lifted.", QUOTA)
+    b = plan(QUOTA, BANK, "The policy of restraint is written into law.")
+    assert positions(align(a, b)) == [(0, 1), (2, 0)]
+
+
+def test_different_ids_in_plans_that_share_ids_ask_for_more_likeness() -> None:
+    shared = {"id": "bank", "text": BANK}
+    north = {"text": "The herring quota of the North is settled each year by the commission."}
+    south = {"text": "The cod quota of the South follows the advice that the commission takes."}
+    assert positions(align(units(shared, north), units(shared, south))) == [(0, 0), (1, 1)]
+    named = align(units(shared, {"id": "herring", **north}), units(shared, {"id": "cod", **south}))
+    assert positions(named) == [(0, 0)]
+
+
+def test_unlike_titles_keep_clauses_apart_where_titles_are_known_to_tell() -> None:
+    same = [
+        {"title": "Licences", "text": LICENCE},
+        {"title": "Nets", "text": MESH},
+        {"title": "Spawning season", "text": BANK},
+    ]
+    changed = [{**clause, "text": clause["text"] + " This is reviewed yearly."} for clause in same]
+    north = {"text": "The herring quota of the North is settled each year by the commission."}
+    south = {"text": "The cod quota of the South follows the advice that the commission takes."}
+    a, b = units(*same, {"title": "Herring", **north}), units(*changed, {"title": "Cod", **south})
+    assert positions(align(a, b)) == [(0, 0), (1, 1), (2, 2)]
+    a, b = units(*same, north), units(*changed, south)
+    assert positions(align(a, b)) == [(0, 0), (1, 1), (2, 2), (3, 3)]

@@ -38,10 +38,10 @@ def align(
     evidence = Evidence(a, b)
     base = evidence.scores(links)
     context = Context(evidence)
-    link_parts(evidence, links, pair_off(context, links, base))
+    link_parts(evidence, links, pair_off(evidence, context, links, base))
     noise = noise_of(base)
     rest = {(i, j): value for (i, j), value in base.items() if i not in links.of_a or j not in links.of_b}
-    while rescue(links, in_context(context, links, rest), noise):
+    while rescue(evidence, links, in_context(context, links, rest), noise):
         pass
     link_parts(evidence, links, in_context(context, links, rest))
     link_absent(evidence, links)

@@ -46,12 +46,12 @@ class Context:
         return float(self.of_a.get(one) == two and self.of_b.get(two) == one)
 
     def children(self, i: int, j: int) -> float:
-        """The share of sub-clauses whose partners stand under the other clause."""
+        """The share of sub-clauses that are partners of the other's sub-clauses."""
         one, two = self.a.entries[i].kids, self.b.entries[j].kids
         if not one or not two:
             return 0.0
-        partners = [self.of_a[kid] for kid in one if kid in self.of_a]
-        under = [partner for partner in partners if self.b.entries[partner].parent == j]
+        partners = [(kid, self.of_a[kid]) for kid in one if kid in self.of_a]
+        under = [kid for kid, partner in partners if partner in two and self.of_b[partner] == kid]
         return len(under) / min(len(one), len(two))
 
 

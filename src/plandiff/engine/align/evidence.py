@@ -27,6 +27,8 @@ class Evidence:
                 self.words[word] *= limits.FUNCTION_WORD
             elif word[0] == "#":
                 self.words[word] *= limits.NUMBER
+        self.titled = False
+        """Whether titles can be trusted to differ where clauses do; known once `scores` has run."""
         couples = _weights(a, b, size, lambda entry: entry.couples)
         titles = _weights(a, b, size, lambda entry: entry.title)
         self.a_words = [_vector(entry.words, self.words) for entry in a.entries]
@@ -47,17 +49,22 @@ class Evidence:
         for i, j in candidates((self.a_words, self.a_couples), (self.b_words, self.b_couples), links):
             if links.open(i, j):
                 likeness = self.likeness(i, j)
+                if links.apart(i, j):
+                    likeness *= limits.APART
                 if likeness > limits.NOTHING:
                     found[i, j] = likeness
+        self.titled = self._trust_titles(found)
         return found
 
     def likeness(self, i: int, j: int) -> float:
-        """How alike two clauses are by text, by title where both have one, by topic and coded terms."""
+        """How alike two clauses are by text, by title and gist where both have one, by topic and terms."""
         score = self.text(i, j)
         one, two = self.a_titles[i], self.b_titles[j]
         if one and two:
             score = (1 - limits.TITLE) * score + limits.TITLE * cosine(one, two)
         x, y = self.a.entries[i], self.b.entries[j]
+        if x.gist and y.gist:
+            score += limits.GIST * max(2 * len(x.gist & y.gist) / (len(x.gist) + len(y.gist)) - score, 0.0)
         if x.topic is not None and x.topic == y.topic:
             score += limits.TOPIC
         if x.names and y.names:
@@ -74,6 +81,26 @@ class Evidence:
         if self.a_whole[i] or self.b_whole[j]:
             score = max(score, limits.WHOLE * self._whole(i, j))
         return score
+
+    def witnesses(self, i: int, j: int) -> int:
+        """How many things speak for a pair: content words, also of titles and sub-clauses; the topic.
+
+        0 if the titles have nothing in common where titles can be trusted.
+        """
+        one, two = self.a.entries[i], self.b.entries[j]
+        if self.titled and one.title and two.title and not cosine(self.a_titles[i], self.b_titles[j]):
+            return 0
+        shared = ((one.whole or one.words).keys() | one.title) & ((two.whole or two.words).keys() | two.title)
+        return len(shared.difference(FUNCTION_WORDS)) + (one.topic is not None and one.topic == two.topic)
+
+    def _trust_titles(self, likeness: Mapping[tuple[int, int], float]) -> bool:
+        """Whether clauses with like texts have like titles in these plans, so that unlike titles tell."""
+        both = [
+            cosine(self.a_titles[i], self.b_titles[j]) > 0
+            for (i, j), value in likeness.items()
+            if self.a_titles[i] and self.b_titles[j] and value >= limits.SURE
+        ]
+        return len(both) >= limits.TITLED and sum(both) >= limits.TITLES_AGREE * len(both)
 
     def new_words(self, i: int, j: int, of_i: Iterable[int], of_j: Iterable[int]) -> list[str]:
         """Content words that two clauses share and that no partner of either has in common with the other."""

@@ -13,6 +13,16 @@ WHOLE = 0.9
 """What the likeness counts when a clause is taken together with its sub-clauses."""
 TITLE = 0.35
 """Share of the titles when both clauses have one."""
+APART = 0.5
+"""What a likeness counts when the authors gave the clauses different ids in plans that share ids."""
+WITNESSES = 2
+"""How many words, or a word and the topic, must speak for a pair that is not plainly alike."""
+TITLED = 3
+"""From so many like pairs with titles on both sides, it is known whether titles can be trusted."""
+TITLES_AGREE = 0.7
+"""Share of them whose titles must have a word in common."""
+GIST = 0.2
+"""Share of the gists, if they are more alike than the texts."""
 FIRST = 0.24
 """Likeness from which clauses are paired before anything is known of the two plans."""
 SURE = 0.5
@@ -23,8 +33,8 @@ TOPIC = 0.04
 NAMES = 0.1
 LINK = 0.26
 """Score, with the context, from which clauses are paired."""
-RESCUE = 3.4
-"""How far above the noise a pair must stand out to be linked below the threshold."""
+RESCUE = 2.5
+"""How many times the noise a pair's score and its distance to the next best must make together."""
 NOISE = 0.05
 """The least that counts as noise."""
 ALL_PAIRS = 10_000

@@ -33,10 +33,12 @@ def moved(pairs: Iterable[Pair], a: Sequence[Unit], b: Sequence[Unit]) -> frozen
 
 
 def _weight(one: Unit, two: Unit) -> int:
-    """Pairs first, then words, then a checksum of the texts; the same from both sides."""
+    """Pairs first, then words, then a checksum of texts, ids and places; the same from both sides."""
     texts = clause_text(one), clause_text(two)
     words = sum(len(text.split()) for text in texts)
-    return (1 << 96) + (words << 48) + sum(crc32(text.encode()) for text in texts)
+    place = f"{one.position + two.position} {abs(one.position - two.position)}"
+    marks = (*texts, one.clause.id or "", two.clause.id or "", place)
+    return (1 << 96) + (words << 48) + sum(crc32(mark.encode()) for mark in marks)
 
 
 def _heaviest(pairs: Sequence[tuple[int, int, int]]) -> set[tuple[int, int]]:

@@ -4,16 +4,23 @@ from collections.abc import Sequence
 
 from plandiff.engine.align import limits
 from plandiff.engine.align.context import Context
+from plandiff.engine.align.evidence import Evidence
 from plandiff.engine.align.state import Links
 from plandiff.engine.result import Certainty, LinkReason
 
 Scores = dict[tuple[int, int], float]
 
 
-def pair_off(context: Context, links: Links, base: Scores) -> Scores:
+def pair_off(evidence: Evidence, context: Context, links: Links, base: Scores) -> Scores:
     """Link free clauses one to one where the score is above the threshold; return the scores in context."""
     free_a, free_b = map(set, links.free())
-    first = {(i, j): value for (i, j), value in base.items() if i in free_a and j in free_b}
+    first = {
+        (i, j): value
+        for (i, j), value in base.items()
+        if i in free_a
+        and j in free_b
+        and (value >= limits.SURE or evidence.witnesses(i, j) >= limits.WITNESSES)
+    }
     found = greedy(first, limits.FIRST)
     score = base
     for _ in range(2):
@@ -49,7 +56,7 @@ def in_context(context: Context, links: Links, base: Scores, found: Sequence[tup
     }
 
 
-def rescue(links: Links, score: Scores, noise: float) -> int:
+def rescue(evidence: Evidence, links: Links, score: Scores, noise: float) -> int:
     """Link free clauses below the threshold that stand out from all else; return how many.
 
     A pair stands out by its score and by the distance to the next best of either clause, both against
@@ -60,8 +67,10 @@ def rescue(links: Links, score: Scores, noise: float) -> int:
     for i, j in score:
         if i in links.of_a or j in links.of_b or best_a[i][0][1] != j or best_b[j][0][1] != i:
             continue
+        if links.apart(i, j) or evidence.witnesses(i, j) < limits.WITNESSES:
+            continue
         value, rival = score[i, j], max(best_a[i][1][0], best_b[j][1][0])
-        if value + 2 * (value - rival) >= limits.RESCUE * noise:
+        if value + (value - rival) >= limits.RESCUE * noise:
             found.append((i, j))
     for i, j in found:
         links.add(i, j, "subject", score[i, j], "possible")

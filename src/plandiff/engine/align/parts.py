@@ -61,6 +61,8 @@ def _part(
     sizes = [] if of_i else [evidence.a_mass[i]]
     sizes += [] if of_j else [evidence.b_mass[j]]
     part = evidence.mass(new) / min(sizes or [evidence.a_mass[i], evidence.b_mass[j]])
+    if links.apart(i, j):
+        part *= limits.APART
     if under:
         return part if part >= limits.PART_BELOW else None
     if len(new) < 2:

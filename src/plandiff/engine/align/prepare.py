@@ -27,6 +27,8 @@ class Entry(NamedTuple):
     whole: Bag
     """Words of the clause and all below it; empty for a clause without sub-clauses."""
     title: Bag
+    gist: frozenset[str]
+    """Content words of the author's few words for the clause."""
     topic: str | None
     names: frozenset[str]
     """Names of the coded terms."""
@@ -100,6 +102,7 @@ def _entry(unit: Unit, text: tuple[str, ...], below: Counter[str] | None, kids: 
         couples=couples,
         whole=below or {},
         title=Counter(stems(clause.title or "")),
+        gist=frozenset(stems(clause.gist or "")).difference(FUNCTION_WORDS),
         topic=clause.topic,
         names=frozenset(clause.terms).union(*(option.terms for option in clause.options)),
         parent=unit.parent,

@@ -25,6 +25,8 @@ class Links:
         self.closed_a: set[int] = set()
         """Clauses in given links: they take no others."""
         self.closed_b: set[int] = set()
+        self.coded = not a.ids.keys().isdisjoint(b.ids)
+        """The plans name clauses alike: different ids are then evidence against a pair."""
 
     def add(self, i: int, j: int, reason: LinkReason, score: float, certainty: Certainty) -> None:
         """Record a link; the first link of a clause makes the other its partner."""
@@ -52,6 +54,10 @@ class Links:
             and not (i in self.fixed_a and j in self.fixed_b)
             and not (self.barred is not None and self.barred(i, j))
         )
+
+    def apart(self, i: int, j: int) -> bool:
+        """Whether the authors gave the two different ids in plans that share ids."""
+        return self.coded and None not in (self.a.entries[i].id, self.b.entries[j].id)
 
     def free(self) -> tuple[list[int], list[int]]:
         """Positions of the units without a link, on both sides."""
