@@ -14,9 +14,9 @@ def row(comparison: Comparison, id_: str) -> Row:
     return next(row for row in comparison.rows if row.id == id_)
 
 
-def only(a: str, b: str, **head: object) -> Against:
+def only(a: str, b: str) -> Against:
     """The kind of one clause of A held against one of B, both with the id `x`."""
-    comparison = compare(plan(f"- {{id: x, {a}}}", "A", **head), plan(f"- {{id: x, {b}}}", "B", **head))
+    comparison = compare(plan(f"- {{id: x, {a}}}", "A"), plan(f"- {{id: x, {b}}}", "B"))
     assert len(comparison.rows) == 1
     found = comparison.rows[0].against[1]
     assert found is not None
@@ -321,7 +321,7 @@ def test_results_are_frozen() -> None:
     with pytest.raises(AttributeError):
         comparison.rows[0].title = "x"  # type: ignore[misc]
     with pytest.raises(Exception, match="frozen"):
-        comparison.columns[0].plan.date = dt.date(2020, 1, 1)
+        comparison.columns[0].plan.date = dt.date(2020, 1, 1)  # type: ignore[misc]
 
 
 BOARDS = """
