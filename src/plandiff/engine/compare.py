@@ -27,7 +27,7 @@ from plandiff.engine.result import (
 from plandiff.engine.rows import CERTAINTY, Joined, RawRow, rows_of
 from plandiff.plan.loader import PlanFile
 from plandiff.plan.model import Plan
-from plandiff.plan.outline import Unit, outline
+from plandiff.plan.outline import outline
 from plandiff.plan.pairs import Decided, PairsFile, decide
 from plandiff.text.wording import wording
 
@@ -293,11 +293,6 @@ def cell_changes(before: Cell, after: Cell, parties: dict[str, str]) -> tuple[Ch
         for change, where in found.values()
         for label in (where[:1] if len(where) == len(labels) else where)
     )
-
-
-def unit_number(unit: Unit) -> str:
-    """Return a clause's printed number without its punctuation, lower case."""
-    return "".join(c for c in unit.clause.number or "" if c.isalnum()).casefold()
 
 
 __all__ = ["Pair", "compare"]

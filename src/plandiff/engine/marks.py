@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import groupby
 
 from plandiff.engine.result import Column, Mark
 from plandiff.engine.rows import RawRow
@@ -130,7 +131,7 @@ def printed(unit: Unit, units: Sequence[Unit]) -> str:
     return numbered(None if unit.parent is None else printed(units[unit.parent], units), unit.clause.number)
 
 
-def own_number(unit: Unit, units: Sequence[Unit]) -> str:
+def own_number(unit: Unit, units: Sequence[Unit]) -> tuple[str, ...]:
     """Return what a sub-clause's full number adds to its parent's."""
     parent = "" if unit.parent is None else printed(units[unit.parent], units)
     return bare(printed(unit, units).removeprefix(parent))
@@ -141,9 +142,14 @@ def shared(ends: Sequence[int]) -> bool:
     return not ends or len(set(ends)) < len(ends)
 
 
-def bare(ref: str) -> str:
-    """Return a ref without punctuation, so that `10a`, `10.a` and `10(a)` are one."""
-    return "".join(c for c in ref if c.isalnum()).casefold()
+def bare(ref: str) -> tuple[str, ...]:
+    """Return a ref's numbers and letters in parts, so that `10a`, `10.a` and `10(a)` are one.
+
+    >>> bare("10(a)"), bare("1.10")
+    (('10', 'a'), ('1', '10'))
+    """
+    parts = ["".join(run) for _, run in groupby(ref.casefold(), key=lambda c: (c.isdecimal(), c.isalnum()))]
+    return tuple(part for part in parts if part.isalnum())
 
 
 def longest_increasing(values: Sequence[int]) -> frozenset[int]:
