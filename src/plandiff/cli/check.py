@@ -116,7 +116,7 @@ def command(
     if baseline is not None:
         checked = _without_known(checked, baseline)
     severity = cast("Severity", fail_on or policy.fail_on or "error")
-    root = _root()
+    root = report_root()
 
     def drawn(target: Target) -> str:
         colour = target.format == "text" and (
@@ -211,7 +211,7 @@ def _without_known(checked: "Checked", baseline: Path) -> "Checked":
     return checked._replace(findings=tuple(fresh), known=known, gone=gone)
 
 
-def _root() -> Path:
+def report_root() -> Path:
     """The folder that paths in reports for machines start from: the repository's, as the CI system says."""
     here = Path.cwd()
     for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):

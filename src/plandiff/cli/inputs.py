@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from plandiff.plan.pairs import PairsFile
 
 
-def read_plans(names: Sequence[str], *, max_bytes: int | None = None, quiet: bool = False) -> list[PlanFile]:
-    """Return the plans of all arguments, in order.
+def read_plans(
+    names: Sequence[str],
+    *,
+    max_bytes: int | None = None,
+    quiet: bool = False,
+    include_private: bool = False,
+) -> list[PlanFile]:
+    """Return the plans of all arguments, in order; private wants only if asked for.
 
     Says what is wrong with every unreadable one, then raises typer.Exit; raises typer.BadParameter for a
     plan named twice.
@@ -28,7 +34,7 @@ def read_plans(names: Sequence[str], *, max_bytes: int | None = None, quiet: boo
     problems = []
     for name in names:
         try:
-            read.append(read_plan(name, max_bytes=max_bytes))
+            read.append(read_plan(name, max_bytes=max_bytes, include_private=include_private))
         except PlanError as problem:
             problems.append(problem)
     if problems:
@@ -45,9 +51,36 @@ def read_plans(names: Sequence[str], *, max_bytes: int | None = None, quiet: boo
     return read
 
 
-def read_plan(name: str, *, max_bytes: int | None = None) -> PlanFile:
+def read_shared(
+    names: Sequence[str],
+    others: Sequence[str],
+    *,
+    max_bytes: int | None = None,
+    quiet: bool = False,
+    include_private: bool = False,
+) -> tuple[list[PlanFile], list[PlanFile]]:
+    """Return the plans of two lists of arguments; a file that both name is read once and is one value in both.
+
+    Raises as `read_plans` does.
+    """
+    refuse_twice(names)
+    refuse_twice(others)
+    known = {file_identity(name): name for name in names}
+    extra = [name for name in others if file_identity(name) not in known]
+    every = [*names, *extra]
+    read = read_plans(every, max_bytes=max_bytes, quiet=quiet, include_private=include_private)
+    plans = dict(zip(every, read, strict=True))
+    return read[: len(names)], [plans[known.get(file_identity(name), name)] for name in others]
+
+
+def read_plan(name: str, *, max_bytes: int | None = None, include_private: bool = False) -> PlanFile:
     """Return one plan; `-` is stdin, `REV:path` a file from git. Raises PlanError."""
-    return load_plan(name, text=given_bytes(name, max_bytes), max_bytes=max_bytes or MAX_BYTES)
+    return load_plan(
+        name,
+        text=given_bytes(name, max_bytes),
+        include_private=include_private,
+        max_bytes=max_bytes or MAX_BYTES,
+    )
 
 
 def read_decisions(name: str, *, max_bytes: int | None = None) -> "PairsFile":
@@ -74,13 +107,18 @@ def refuse_twice(names: Sequence[str]) -> None:
     """Raise typer.BadParameter if one file is named twice: it would only be compared with itself."""
     seen: dict[object, str] = {}
     for name in names:
-        try:
-            found = Path(name).stat()
-            identity: object = (found.st_dev, found.st_ino)
-        except OSError:
-            identity = name
+        identity = file_identity(name)
         if identity in seen:
             what = "stdin" if name == "-" else name
             message = f"{what} is given twice; name two different plans"
             raise typer.BadParameter(message)
         seen[identity] = name
+
+
+def file_identity(name: str) -> object:
+    """Return what two names of one file have in common; the name itself where there is no such file."""
+    try:
+        found = Path(name).stat()
+    except OSError:
+        return name
+    return found.st_dev, found.st_ino

@@ -23,9 +23,9 @@ def assess(
 ) -> Assessment:
     """Return what the texts come to by the parties' red lines, consent and stance.
 
-    `red_lines` are the plans whose red lines (and wants) count; without any, the texts' own. A plan that is among
-    the texts too is given as the same value in both. `include_private` adds satisfaction from wants, for plans that
-    were loaded with them. Raises `ValueError` without a text.
+    `red_lines` are the plans whose red lines (and wants) count; without any, the texts' own. A plan that is
+    among the texts too is given as the same value in both. `include_private` adds satisfaction from wants,
+    for plans that were loaded with them. Raises `ValueError` without a text.
     """
     if not texts:
         message = "an assessment needs a text"
@@ -62,8 +62,10 @@ def _cautions(texts: Sequence[Column]) -> list[str]:
     said = []
     restated = [column.key for column in texts if column.plan.quote in ("paraphrase", "summary")]
     if restated:
-        what = "is a restatement" if len(restated) == 1 else "are restatements"
-        said.append(f"{', '.join(restated)} {what}: the coded terms rest on it, not on the wording.")
+        one = len(restated) == 1
+        what = "is a restatement" if one else "are restatements"
+        ground = "it" if one else "them"
+        said.append(f"{', '.join(restated)} {what}: coded terms rest on {ground}, not on the wording.")
     partial = [column.key for column in texts if column.plan.coverage != "full"]
     if partial:
         what = "is" if len(partial) == 1 else "are"

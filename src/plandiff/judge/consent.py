@@ -2,11 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from plandiff.engine.result import Column
 from plandiff.judge.parties import Parties
 from plandiff.judge.result import Consent, RedLineResult, Signable, Voice
-from plandiff.plan.model import Response
+
+if TYPE_CHECKING:
+    from plandiff.plan.model import Response
 
 
 def consents(
@@ -55,9 +58,9 @@ def _signable(
     """Return whether a text could be signed, and what is against it or missing.
 
     Yes only if every required consent is given and none of those parties' red lines is broken. A party that
-    accepts with changes does not accept this text. A party that a clause binds and that has not spoken leaves it
-    open: an obligation arises for a third party only if it accepts it (Vienna Convention on the Law of Treaties,
-    articles 34 and 35).
+    accepts with changes does not accept this text. A party that a clause binds and that has not spoken leaves
+    it open: an obligation arises for a third party only if it accepts it (Vienna Convention on the Law of
+    Treaties, articles 34 and 35).
     """
     against: list[str] = []
     missing: list[str] = []
@@ -88,7 +91,8 @@ def _signable(
     for voice in voices:
         if voice.bound_by and not voice.said:
             where = ", ".join(voice.bound_by)
-            missing.append(f"{voice.party}, bound by {where}, has not spoken")
+            what = "has not spoken" if voice.at_table else "is not at the table"
+            missing.append(f"{voice.party}, bound by {where}, {what}")
     if against:
         return "no", (*against, *missing)
     return ("not established", tuple(missing)) if missing else ("yes", ())

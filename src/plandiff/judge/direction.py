@@ -43,7 +43,7 @@ def directions(
 
 
 def together(turns: Iterator[Turned] | Sequence[Turned]) -> Turned:
-    """Return one word for several: theirs if they agree (`same` left aside), undecided if one is, else mixed."""
+    """Return one word for several: theirs if they agree (`same` left aside), undecided, or mixed."""
     said = {turn for turn in turns if turn != "same"}
     if not said:
         return "same"
@@ -130,7 +130,7 @@ def _same(one: Sequence[Unit], two: Sequence[Unit], before: Column, after: Colum
 def _changed(
     columns: Sequence[Column], after: int, looked: set[tuple[int, int]], linking: Linking
 ) -> tuple[int, int]:
-    """Return how many clauses differ between the first text and another, and on how many of them someone looks."""
+    """Return how many clauses differ between the first text and another, and how many are looked at."""
     before, other = columns[0], columns[after]
     rows, _ = rows_of(
         [before.units, other.units], {(0, 1): linking.pairs(0, after)}, [before.key, other.key], 0

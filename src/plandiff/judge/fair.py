@@ -1,7 +1,7 @@
 """Packages by private wants: those that no other beats for every party, the best for the worst-off first.
 
-Only among packages that break the fewest red lines and leave the fewest undecided: preferences never outweigh a
-veto. A package counts for what it surely gives (the lower end of the range).
+Only among packages that break the fewest red lines and leave the fewest undecided: preferences never outweigh
+a veto. A package counts for what it surely gives (the lower end of the range).
 """
 
 from collections.abc import Sequence

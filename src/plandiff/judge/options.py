@@ -22,7 +22,7 @@ class _Option:
 def matters(
     comparison: Comparison, lines: Sequence[Line], linking: Linking
 ) -> tuple[tuple[Matter, ...], tuple[Row, ...], tuple[int, ...]]:
-    """Return the clauses with their options, the rows without coded terms, and the red lines that look at neither."""
+    """Return the clauses with their options, the rows without coded terms, the red lines on other clauses."""
     found: list[Matter] = []
     rest: list[Row] = []
     rows = [part for row in comparison.rows for part in apart(comparison, row)]
@@ -66,9 +66,9 @@ def proposed_units(proposal: Proposal) -> tuple[Unit, ...]:
 def about(
     linking: Linking, clause: str, holder: int, proposal: Proposal
 ) -> tuple[tuple[Unit, ...], str | None]:
-    """Return those of a proposal's units that a red line or want on a clause is about, as if its option were chosen.
+    """Return the units of a proposal that a red line or want on a clause is about, its option chosen.
 
-    The same clauses as in an assessment of the plan. The second value says why nothing can be decided by them.
+    They are those of an assessment of the plan. The second value says why nothing can be decided by them.
     """
     found = linking.find(clause, holder, proposal.column)
     positions = {unit.position for unit in found.units}
@@ -107,7 +107,7 @@ def _needed(comparison: Comparison, rows: Sequence[Row]) -> Mapping[str, bool]:
 
 
 def _leaves_out(comparison: Comparison, row: Row, column: int) -> bool:
-    """Whether a plan's lack of a clause is a version without it: deleted, or silent in a text that could have it."""
+    """Whether a plan's lack of a clause is a version without it: deleted, or silent where it could speak."""
     absence = row.absences[column]
     if absence is None:
         return False
@@ -116,7 +116,7 @@ def _leaves_out(comparison: Comparison, row: Row, column: int) -> bool:
 
 
 def _options(comparison: Comparison, row: Row, needed: Mapping[str, bool]) -> list[_Option]:
-    """Return the distinct coded values, then distinct uncoded texts; the reference's first, leaving it out last."""
+    """Return distinct coded values, then uncoded texts, the reference's first; leaving it out last."""
     coded: dict[object, _Option] = {}
     plain: dict[object, _Option] = {}
     out: _Option | None = None
@@ -183,7 +183,7 @@ def _choice(
 def _result(
     comparison: Comparison, line: Line, proposals: Sequence[Proposal], linking: Linking
 ) -> tuple[Result, str]:
-    """Return what an option makes of a red line; where its proposals differ, the one result that is decided."""
+    """Return what an option makes of a red line; where its proposals differ, the one decided result."""
     found: dict[Result, str] = {}
     for proposal in proposals:
         if not proposal.units:

@@ -1,7 +1,7 @@
 """The search for packages: one option for every clause, the fewest red lines broken first.
 
-Every red line looks at one clause, so costs add up; only `depends_on` joins clauses. Joined clauses are searched
-together, best first with a bound that never overestimates; the others are judged alone.
+Every red line looks at one clause, so costs add up; only `depends_on` joins clauses. Joined clauses are
+searched together, best first with a bound that never overestimates; the others are judged alone.
 """
 
 import heapq

@@ -36,8 +36,8 @@ def judged(
 ) -> Judged:
     """Return what a red line comes to in one text.
 
-    It is unknown where no plan here has its clause (the id may be wrong), and where the clause was only possibly
-    found: neither may count as met or broken.
+    It is unknown where no plan here has its clause (the id may be wrong), and where the clause was only
+    possibly found: neither may count as met or broken.
     """
     if not linking.known(red_line.clause):
         return Judged("unknown", f"no plan here has a clause `{red_line.clause}`")
@@ -83,7 +83,7 @@ def contradictions(
 def red_line_warnings(
     columns: Sequence[Column], results: Sequence[RedLineResult], linking: Linking, locate: Locate
 ) -> Iterator[Finding]:
-    """Yield what keeps red lines from being judged: a clause no plan has, values of another type, no condition."""
+    """Yield what keeps red lines from being judged: unknown clauses, values of another type."""
     for each in results:
         column, red_line = columns[each.holder], each.red_line
         path = ("red_lines", each.place)
@@ -92,7 +92,7 @@ def red_line_warnings(
             yield Finding(
                 "unknown-red-line-clause",
                 "warning",
-                f"the red line `{red_line.id}` is about the clause `{red_line.clause}`, which no plan given has",
+                f"the red line `{red_line.id}` is about `{red_line.clause}`, a clause that no plan given has",
                 file,
                 locate(each.holder, (*path, "clause")),
             )
@@ -110,7 +110,7 @@ def red_line_warnings(
                 yield Finding(
                     "contradictory-red-line",
                     "warning",
-                    f"the red line `{red_line.id}` requires and forbids the same of `{name}`: no text can meet it",
+                    f"the red line `{red_line.id}` requires and forbids the same `{name}`: nothing meets it",
                     file,
                     locate(each.holder, (*path, "forbid", name)),
                 )

@@ -34,10 +34,10 @@ class Evidence(NamedTuple):
     said: str
     """The words of the clause or option; empty where there are none."""
     words: tuple[tuple[int, int], ...] = ()
-    """Where in `said` the coded values of the deciding lines stand (start, end); 0-based, end exclusive. Shown to the
-    reader, never judged by."""
+    """Where in `said` the coded values of the deciding lines stand (start, end); 0-based, end exclusive.
+    Shown to the reader, never judged by."""
     span: Span | None = None
-    """Of the deciding term in the text's file, else of the clause; None for a plan that is not from a file."""
+    """Of the deciding term in the text's file, else of the clause; None for a plan that is from no file."""
 
 
 class Judged(NamedTuple):
@@ -178,7 +178,7 @@ class Satisfaction(NamedTuple):
     scores: tuple[Score, ...]
     """Per text."""
     turning: tuple[tuple[str, int, int], ...]
-    """(clause, text, other text): without the clause the other would come before the text, which now comes first."""
+    """(clause, text, other text): without the clause the other would come before the text."""
 
 
 class Assessment(NamedTuple):

@@ -1,4 +1,4 @@
-"""How far texts give a party what it wants: a preference, never mixed with red lines or with other parties'."""
+"""How far texts give a party what it wants: a preference, never mixed with red lines or other parties'."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -26,14 +26,13 @@ def satisfactions(
         if not wants:
             continue
         scores = tuple(
-            score(text, tuple(wish(columns, want, holder, text, linking) for want in wants))
-            for text in range(texts)
+            score(text, tuple(wish(want, holder, text, linking) for want in wants)) for text in range(texts)
         )
         found.append(Satisfaction(holder, scores, tuple(_turning(scores))))
     return tuple(found)
 
 
-def wish(columns: Sequence[Column], want: Want, holder: int, text: int, linking: Linking) -> Wish:
+def wish(want: Want, holder: int, text: int, linking: Linking) -> Wish:
     """Return one want against one text: best 1, acceptable ½, else 0; what is unknown widens the range."""
     found = linking.find(want.clause, holder, text)
     live = [unit for unit in found.units if unit.role != "absent"]
@@ -48,7 +47,7 @@ def wish(columns: Sequence[Column], want: Want, holder: int, text: int, linking:
 
 
 def worth(want: Want, terms: Mapping[str, Term]) -> tuple[Fraction, Fraction]:
-    """Return the least and the most that coded terms can be worth; a part of the want not given is not held."""
+    """Return the least and the most that coded terms can be worth; what a want leaves out does not hold."""
     best = all_hold(want.best, terms) if want.best else False
     acceptable = all_hold(want.acceptable, terms) if want.acceptable else False
     low = ONE if best else HALF if acceptable else ZERO
@@ -94,7 +93,7 @@ def _average(values: Sequence[Fraction], weights: Sequence[int]) -> Fraction:
 
 
 def _turning(scores: Sequence[Score]) -> Iterator[tuple[str, int, int]]:
-    """Yield the clauses without which a text that surely comes first for the party would surely come second."""
+    """Yield the clauses without which a text that surely comes before another would surely come after it."""
     for one in scores:
         for other in scores:
             if one.text == other.text or one.low <= other.high:

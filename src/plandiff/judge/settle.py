@@ -24,8 +24,9 @@ def settle(
 ) -> Settlement:
     """Return the options on the table, whose red lines they break, and the best packages.
 
-    The reference is the base if there is one, else the first plan. `packages` is 1 to 5. `include_private` orders
-    packages by wants, for plans that were loaded with them. Raises `ValueError` for fewer than two plans.
+    The reference is the base if there is one, else the first plan. `packages` is 1 to 5. `include_private`
+    orders packages by wants, for plans that were loaded with them. Raises `ValueError` for fewer than two
+    plans.
     """
     comparison = compare(*plans, base=base, mode="parties")
     given = [base, *plans] if base is not None else list(plans)

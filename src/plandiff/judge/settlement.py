@@ -1,7 +1,7 @@
 """What `settle` says: frozen tuples, in the terms of the JSON output.
 
-Clauses are rows of the comparison; red lines are indices (0-based) into `Settlement.red_lines`, options indices
-into the clause's options.
+Clauses are rows of the comparison; red lines are indices (0-based) into `Settlement.red_lines`, options
+indices into the clause's options.
 """
 
 from fractions import Fraction

@@ -3,7 +3,8 @@
 An added key raises nothing; a removed key or a changed meaning raises the body's `version`.
 """
 
-from typing import Literal
+from importlib import import_module
+from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
@@ -195,6 +196,10 @@ def schema(name: str) -> dict[str, object]:
     """Return the JSON Schema (2020-12) of one of the bodies. Raises KeyError for an unknown name."""
     from pydantic import TypeAdapter
 
-    body, title = {"comparison": (ComparisonShape, "plandiff comparison, version 1")}[name]
+    body: Any = ComparisonShape
+    if name != "comparison":
+        shape = {"check": "CheckShape", "assessment": "AssessmentShape", "settlement": "SettlementShape"}[name]
+        body = getattr(import_module(f"plandiff.report.shapes_{name}"), shape)
     found = TypeAdapter(body).json_schema()
+    title = f"plandiff {name}, version 1"
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": title}

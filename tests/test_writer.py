@@ -1,0 +1,177 @@
+"""Plan files written: they load again as the same plan, in the order of the format, readable."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plandiff.plan.loader import load_plan
+from plandiff.plan.model import Plan
+from plandiff.plan.writer import WIDTH, write
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = sorted((ROOT / "plans").rglob("*.yaml"))
+
+
+def again(plan: Plan) -> Plan:
+    """The plan that is read from what was written."""
+    return load_plan("x.yaml", text=write(plan).encode(), include_private=True).plan
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_plan_written_loads_as_the_same_plan(path: Path) -> None:
+    plan = load_plan(path, include_private=True).plan
+    assert again(plan) == plan
+    assert again(again(plan)) == plan
+
+
+def test_a_file_in_the_order_of_the_format() -> None:
+    plan = Plan.model_validate(
+        {
+            "party": "Alva",
+            "key": "alva",
+            "date": "2026-05-01",
+            "translated": True,
+            "clauses": [
+                {
+                    "id": "fee",
+                    "number": "7.10",
+                    "title": "Fee: per boat",
+                    "text": "Each boat pays " + "a fee for every day that it is out at sea, " * 3 + "in May.",
+                    "terms": {
+                        "fee": "10 EUR",
+                        "waived": False,
+                        "seas": ["north", "east"],
+                        "by": "2026-05-01",
+                    },
+                    "binds": ["Brit", "No"],
+                    "clauses": [
+                        {"number": "a", "options": [{"text": "Yes", "by": ["Brit"]}, {"absent": "deleted"}]}
+                    ],
+                },
+                {"id": "gone", "absent": "deleted"},
+            ],
+            "red_lines": [
+                {
+                    "id": "cap",
+                    "says": "At most ten.",
+                    "clause": "fee",
+                    "require": {"fee": {"max": "10 EUR"}, "seas": {"not": "west"}},
+                    "forbid": {"waived": True, "by": ["2026-05-02", "2026-05-03"]},
+                    "if_absent": "met",
+                }
+            ],
+            "wants": [
+                {"clause": "fee", "importance": "low", "best": {"fee": {"min": "1 EUR", "max": "5 EUR"}}}
+            ],
+            "responses": [{"by": "Brit", "stance": "rejects", "says": "Never.\n\nNot at all."}],
+        }
+    )
+    assert (
+        write(plan)
+        == """\
+plandiff: 1
+party: Alva
+key: alva
+date: 2026-05-01
+translated: true
+
+clauses:
+  - id: fee
+    number: "7.10"
+    title: "Fee: per boat"
+    text: >-
+      Each boat pays a fee for every day that it is out at sea, a fee for every day that it is out at sea, a
+      fee for every day that it is out at sea, in May.
+    terms: {fee: 10 EUR, waived: false, seas: [north, east], by: 2026-05-01}
+    binds: [Brit, "No"]
+    clauses:
+      - number: a
+        options:
+          - text: "Yes"
+            by: [Brit]
+          - absent: deleted
+
+  - id: gone
+    absent: deleted
+
+red_lines:
+  - id: cap
+    says: At most ten.
+    clause: fee
+    require: {fee: {max: 10 EUR}, seas: {not: west}}
+    forbid: {waived: true, by: [2026-05-02, 2026-05-03]}
+    if_absent: met
+
+wants:
+  - clause: fee
+    importance: low
+    best: {fee: {min: 1 EUR, max: 5 EUR}}
+
+responses:
+  - by: Brit
+    stance: rejects
+    says: |-
+      Never.
+
+      Not at all.
+"""
+    )
+    assert again(plan) == plan
+
+
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"])
+    | st.sampled_from(list(" \n:#-'\"[]{},&*!|>%@`\t~0123456789.yn")),
+    min_size=1,
+).filter(lambda text: text.strip() == text)
+
+
+@given(TEXTS, TEXTS)
+def test_any_text_survives(text: str, title: str) -> None:
+    plan = Plan.model_validate({"party": "P", "key": "p", "clauses": [{"text": text, "title": title}]})
+    written = write(plan)
+    assert again(plan) == plan
+    other = yaml.safe_load(written)["clauses"][0]
+    assert (other["text"], other["title"]) == (text, title)
+
+
+@given(
+    st.sampled_from(
+        [
+            "no",
+            "NO",
+            "Yes",
+            "on",
+            "~",
+            "null",
+            "1:30",
+            "012",
+            "7.10",
+            "1e3",
+            "0x1F",
+            "2026-05-01",
+            "=",
+            "<<",
+            ".inf",
+            "- a",
+            "? b",
+            "a: b",
+            "a #b",
+            "#c",
+        ]
+    )
+)
+def test_words_that_yaml_reads_as_something_else_are_quoted(word: str) -> None:
+    plan = Plan.model_validate(
+        {"party": word, "key": "p", "clauses": [{"number": word, "text": "t", "binds": [word]}]}
+    )
+    assert again(plan) == plan
+    assert yaml.safe_load(write(plan))["party"] == word
+
+
+def test_lines_are_short_where_they_can_be() -> None:
+    plan = Plan.model_validate({"party": "P", "clauses": [{"text": "word " * 100 + "end"}]})
+    assert max(map(len, write(plan).splitlines())) <= WIDTH
