@@ -327,6 +327,7 @@ def against_base() -> Comparison:
             cells=(*r.cells, r.cells[0]),
             absences=(*r.absences, r.absences[0]),
             against=(*r.against, Against("same") if r.cells[0] else None),
+            agreement=r.agreement._replace(groups=tuple((c,) for c in (1, 2) if (*r.cells, r.cells[0])[c])),
         )
         for r in rows
     ]

@@ -55,6 +55,10 @@ def command(
         ),
     ] = [],  # noqa: B006
     summary: Annotated[bool, typer.Option("--summary", help="Totals only.")] = False,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="Three plans or more: every text of every clause, not a table of gists."),
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say why clauses were paired: reason, score, certainty.")
     ] = False,
@@ -142,7 +146,13 @@ def command(
 
             return pairs_file(comparison)
         return render(
-            target.format, comparison, looks[target], show=shown, summary_only=summary, explain=explain
+            target.format,
+            comparison,
+            looks[target],
+            show=shown,
+            summary_only=summary,
+            explain=explain,
+            full=full,
         )
 
     deliver(found, drawn, quiet=quiet)

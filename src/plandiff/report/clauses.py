@@ -1,13 +1,17 @@
 """A table of clauses on a page: its rows, folded or open, under the headings they stand under."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby, takewhile
+from typing import NamedTuple
 
 from plandiff.report.document import Heading, Row, Run, Table
 from plandiff.report.formats import Page
-from plandiff.report.page import heading_lines, ink, rule
+from plandiff.report.letters import FROM, letters_head, letters_of, letters_row
+from plandiff.report.matrix import matrix_head, matrix_of, matrix_row
+from plandiff.report.page import heading_lines, indented, ink, rule
 from plandiff.report.pieces import Laid, width_of
-from plandiff.report.sides import Sides, head_lines, sides_of, sides_row
+from plandiff.report.positions import positions_head, positions_row
+from plandiff.report.sides import head_lines, sides_of, sides_row
 from plandiff.report.stack import stack_head, stack_of, stack_row
 from plandiff.report.symbols import symbol
 from plandiff.report.wrap import laid, wrap_items
@@ -19,29 +23,65 @@ _STACK_MOST = 100
 _REF_MOST = 6
 
 
+class _Form(NamedTuple):
+    """A way of setting the table: how wide it is, its head, its rows."""
+
+    width: int
+    head: Callable[[Page], list[Laid]]
+    row: Callable[[Row, Page], list[Laid]]
+
+
 def clause_lines(table: Table, page: Page) -> list[Laid]:
     """Return the table's lines, with a thin rule under the head and, if it has rows, one at the end."""
-    ref = _ref_width(table, page)
-    sides: Sides | None = None
-    if page.stacked or page.width < SIDES_FROM or table.layout == "stack" or len(table.columns) != 2:
-        width = min(page.width, _STACK_MOST)
-        page = page._replace(width=width)
-        stack = stack_of(table, ref, page)
-        lines = stack_head(table, stack, page)
-    else:
-        sides = sides_of(ref, page.width)
-        page = page._replace(width=sides.width)
-        lines = head_lines(table, sides, page)
-    lines.append(rule(page.width, page))
+    form = _matrix_form(table, page) if table.layout == "matrix" else _text_form(table, page)
+    page = page._replace(width=form.width)
+    lines = [*form.head(page), rule(page.width, page)]
     for i, block in enumerate(_blocks(table, page)):
         lines += [()] if i else []
         if isinstance(block, list):
             lines += block
-        else:
-            lines += sides_row(block, sides, page) if sides else stack_row(block, table, stack, page)
+            continue
+        lines += form.row(block, page)
+        if block.notes:
+            lines += indented(wrap_items(block.notes, width=page.width - 2, ink=ink(page), hang=2), 2)
     if table.rows:
         lines.append(rule(page.width, page))
     return lines
+
+
+def _text_form(table: Table, page: Page) -> _Form:
+    """Side by side for two texts on a wide page, else one text under another."""
+    ref = _ref_width(table, page)
+    if page.stacked or page.width < SIDES_FROM or table.layout == "stack" or len(table.columns) != 2:
+        width = min(page.width, _STACK_MOST)
+        stack = stack_of(table, ref, page._replace(width=width))
+        return _Form(
+            width, lambda it: stack_head(table, stack, it), lambda row, it: stack_row(row, table, stack, it)
+        )
+    sides = sides_of(ref, page.width)
+    return _Form(
+        sides.width, lambda it: head_lines(table, sides, it), lambda row, it: sides_row(row, sides, it)
+    )
+
+
+def _matrix_form(table: Table, page: Page) -> _Form:
+    """A column a plan where there is room, for many plans a letter; else positions."""
+    many = len(table.columns) >= FROM
+    matrix = None if many or not table.rows else matrix_of(len(table.columns), page.width)
+    if matrix is not None:
+        return _Form(
+            matrix.width,
+            lambda it: matrix_head(table, matrix, it),
+            lambda row, it: matrix_row(row, matrix, it),
+        )
+    letters = letters_of(table, page) if many and table.rows else None
+    if letters is not None:
+        return _Form(
+            letters.width,
+            lambda it: [*positions_head(table, it), rule(it.width, it), *letters_head(table, letters, it)],
+            lambda row, it: letters_row(row, letters, it),
+        )
+    return _Form(min(page.width, _STACK_MOST), lambda it: positions_head(table, it), positions_row)
 
 
 def _blocks(table: Table, page: Page) -> Iterator[Row | list[Laid]]:

@@ -4,14 +4,17 @@ Text is the plans' own, uncleaned: each format escapes once, at its edge. Styles
 (`struck`, `dim`, a symbol's name); how that looks is the format's business.
 """
 
+import datetime as dt
 from typing import Literal, NamedTuple
 
 Style = Literal[
     "", "dim", "strong", "title", "party", "good", "warning", "struck", "inserted",
     "same", "joins", "editorial", "changed", "opposed", "differs", "silent", "deleted", "removed",
     "elsewhere", "deferred", "unpublished", "unknown", "added", "broken", "blocked", "met", "free",
+    "share1", "share2", "share3", "share4", "share5",
 ]  # fmt: skip
-"""What words are. From `same` on, the names of the symbols, for the symbols themselves."""
+"""What words are. From `same` on, the names of the symbols, for the symbols themselves; at the end, shares of
+a whole in five steps."""
 
 
 class Run(NamedTuple):
@@ -21,6 +24,8 @@ class Run(NamedTuple):
     style: Style = ""
     keep: bool = False
     """Stays on one line where the line is wide enough."""
+    link: str = ""
+    """Where the words lead, as the plan has it: formats follow http and https only."""
 
 
 Line = tuple[Run, ...]
@@ -69,6 +74,28 @@ class Cell(NamedTuple):
     """What differs from the reference, an item each."""
 
 
+class Holder(NamedTuple):
+    """A column that holds a position, or that says nothing."""
+
+    column: int
+    """0-based."""
+    label: Line
+    """Its key and where in its plan."""
+    loose: bool = False
+    """Known from statements, not from a text."""
+
+
+class Position(NamedTuple):
+    """What one or several columns say on a row's matter; or how they say nothing."""
+
+    holders: tuple[Holder, ...]
+    says: tuple[Line, ...]
+    symbol: Style = ""
+    """How it stands to the reference, or why there is nothing; none for what the reference says."""
+    letter: str = ""
+    """Names the position inside its row; empty where nothing is said."""
+
+
 class Row(NamedTuple):
     """One line of a table: what each column has on one matter."""
 
@@ -80,6 +107,12 @@ class Row(NamedTuple):
     """The kind in words, marks, status; or who agrees."""
     remarks: tuple[Line, ...] = ()
     """What differs, an item each; or the groups that agree."""
+    positions: tuple[Position, ...] = ()
+    """The same matter told by positions instead of by columns; every column is in one at least."""
+    notes: tuple[Line, ...] = ()
+    """What explains the row, below it."""
+    whole: tuple[Cell, ...] = ()
+    """The cells at full length where `cells` has a few words, for pages with room or that unfold."""
     headings: tuple[Heading, ...] = ()
     """The headings it stands under, outermost first."""
     brief: Line = ()
@@ -101,15 +134,23 @@ class Column(NamedTuple):
     """The first line names it (the party), the others tell more."""
     aside: Line = ()
     """Said beside the name: `reference`."""
+    brief: tuple[Line, ...] = ()
+    """The heading where the column is narrow."""
+    width: tuple[int, int] = (0, 0)
+    """The least and the most cells it takes in the layout `columns`; 0: what its contents need."""
 
 
 class Table(NamedTuple):
-    """Rows of cells. A page may set them side by side or one under another."""
+    """Rows of cells. A page may set them side by side or one under another, or show positions instead."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    layout: Literal["sides", "stack"] = "sides"
-    """`sides`: two texts and what differs, side by side where the page is wide enough; `stack`: never."""
+    layout: Literal["sides", "stack", "matrix", "grid", "columns", "evidence", "dated"] = "sides"
+    """`sides`: two texts and what differs, side by side where the page is wide enough; `stack`: one under
+    another; `matrix`: a few words a cell, or positions; `grid`: numbers, each in its cell's `verdict`;
+    `columns`: cells as wide as they need, rows of kind `part` begin a part; `evidence`: a title with who says it, then what each text says."""
+    first: tuple[Line, ...] = ()
+    """The head of the rows' titles, where the table is a matrix."""
     remarks: Line = ()
     """The heading over the rows' remarks."""
     remarks_key: str = ""
@@ -127,6 +168,10 @@ class Item(NamedTuple):
     words: Line
     symbol: Style = ""
     aside: Line = ()
+    of: int | None = None
+    """What the number is a part of."""
+    at: dt.date | None = None
+    """When, in a course."""
 
 
 class Series(NamedTuple):
@@ -135,8 +180,9 @@ class Series(NamedTuple):
     items: tuple[Item, ...]
     title: Line = ()
     aside: Line = ()
-    layout: Literal["inline", "list"] = "inline"
-    """One after another as in a legend, or one under another."""
+    layout: Literal["inline", "list", "columns", "course"] = "inline"
+    """One after another as in a legend; one under another; or so in as many columns as fit; `course`: one
+    amount through time, its value written in `words`, whose it is in `aside`."""
 
 
 class Note(NamedTuple):
@@ -158,6 +204,8 @@ class Document(NamedTuple):
     title: str = ""
     """Plain words, for a window or a file's properties."""
     language: str = "en"
+    appendix: tuple[Block, ...] = ()
+    """What pages to be handed round have at their end: sources, drawings."""
 
 
 def words(line: Line) -> str:

@@ -9,7 +9,7 @@ from plandiff.report.document import Block, Document, Heading, Item, Line, Note,
 from plandiff.report.formats import Page
 from plandiff.report.measure import cells
 from plandiff.report.page import beside, hanging, heading_lines, indented, ink, rule
-from plandiff.report.pieces import Laid, Piece, width_of
+from plandiff.report.pieces import Laid, width_of
 from plandiff.report.symbols import symbol
 from plandiff.report.wrap import laid, wrap, wrap_items
 
@@ -17,6 +17,7 @@ _MEASURE = 100
 """Running text is set no wider than this."""
 
 _NOTE_MOST = 120
+_BETWEEN = 4
 _ASIDE_LEAST = 24
 _LABEL_MOST = 12
 
@@ -56,7 +57,7 @@ def _block(block: Block, page: Page) -> list[Laid]:
         case Paragraph():
             return _paragraph(block, 0, page)
         case Table():
-            return clause_lines(block, page)
+            return _table(block, page)
         case Series():
             return _series(block, page)
         case Note():
@@ -65,11 +66,33 @@ def _block(block: Block, page: Page) -> list[Laid]:
             assert_never(block)
 
 
+def _table(table: Table, page: Page) -> list[Laid]:
+    match table.layout:
+        case "grid":
+            from plandiff.report.grid import grid_lines
+
+            return grid_lines(table, page)
+        case "columns":
+            from plandiff.report.columns import column_lines
+
+            return column_lines(table, page)
+        case "evidence":
+            from plandiff.report.evidence import evidence_lines
+
+            return evidence_lines(table, page)
+        case "dated":
+            from plandiff.report.dated import dated_lines
+
+            return dated_lines(table, page)
+        case _:
+            return clause_lines(table, page)
+
+
 def _heading(heading: Heading, page: Page) -> list[Laid]:
-    if heading.level == 1:
-        items = [part for part in (heading.text, heading.aside) if part]
-        return wrap_items(items, width=page.width, ink=ink(page), gap=3)
-    return [(), *heading_lines(heading, page, indent=0)]
+    if heading.level == 2:
+        return [(), *heading_lines(heading, page, indent=0)]
+    items = [part for part in (heading.text, heading.aside) if part]
+    return wrap_items(items, width=page.width, ink=ink(page), gap=3)
 
 
 def _paragraph(paragraph: Paragraph, label: int, page: Page) -> list[Laid]:
@@ -90,25 +113,55 @@ def _series(series: Series, page: Page) -> list[Laid]:
         items = [series.title] if series.title else []
         return wrap_items([*items, *map(_counted, series.items)], width=page.width, ink=ink(page))
     lines = wrap_items(
-        [part for part in (series.title, series.aside) if part], width=page.width, ink=ink(page)
+        [part for part in (series.title, series.aside) if part], width=page.width, ink=ink(page), gap=3
     )
-    digits = max((len(str(item.value)) for item in series.items if item.value is not None), default=1)
+    numbers = [wrap((Run(_number(item)),), width=page.width, ink=ink(page))[0] for item in series.items]
+    digits = max(map(width_of, numbers), default=1)
+    if series.layout == "columns":
+        return lines + _columns(series, numbers, digits, page)
     words = max((width_of(laid(item.words, ink(page))) for item in series.items if item.aside), default=0)
-    for item in series.items:
-        number = [((Piece("" if item.value is None else str(item.value).rjust(digits)),))]
+    for item, number in zip(series.items, numbers, strict=True):
         start = 2 + digits + 2
         aside = wrap(item.aside, width=page.width - start - words - 2, ink=ink(page)) if item.aside else []
         text = wrap(item.words, width=page.width - start, ink=ink(page))
+        count = [(2 + digits - width_of(number), [number])]
         if page.width - start - words - 2 < _ASIDE_LEAST:
-            lines += beside([(2, number), (start, [*text, *indented(aside, 2)])])
+            lines += beside([*count, (start, [*text, *indented(aside, 2)])])
         else:
-            lines += beside([(2, number), (start, text), (start + words + 2, aside)])
+            lines += beside([*count, (start, text), (start + words + 2, aside)])
     return lines
+
+
+def _columns(series: Series, numbers: Sequence[Laid], digits: int, page: Page) -> list[Laid]:
+    """The items in columns, read downwards."""
+    width = min(page.width, _MEASURE)
+    widest = max((width_of(laid(item.words, ink(page))) for item in series.items), default=0)
+    pitch = digits + 2 + widest + _BETWEEN
+    count = max((width - 2 + _BETWEEN) // pitch, 1)
+    room = min(widest, max(width - digits - 4, 1))
+    items = [
+        beside(
+            [(digits - width_of(number), [number]), (digits + 2, wrap(item.words, width=room, ink=ink(page)))]
+        )
+        for item, number in zip(series.items, numbers, strict=True)
+    ]
+    high = -(-len(items) // count)
+    columns = [
+        (2 + n * pitch, [line for item in items[n * high : (n + 1) * high] for line in item])
+        for n in range(count)
+    ]
+    return beside(columns)
+
+
+def _number(item: Item) -> str:
+    if item.value is None:
+        return ""
+    return str(item.value) if item.of is None else f"{item.value} of {item.of}"
 
 
 def _counted(item: Item) -> Line:
     sign = (symbol(item.symbol), Run(" ")) if item.symbol else ()
-    value = (Run(f"{item.value} "),) if item.value is not None else ()
+    value = (Run(f"{_number(item)} "),) if item.value is not None else ()
     return (*sign, *value, *item.words)
 
 

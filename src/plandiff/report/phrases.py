@@ -51,6 +51,17 @@ def listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def quoted(text: str) -> str:
+    """Return a text in quotation marks, those inside it made single; one that is a quotation stays as it is.
+
+    >>> quoted("Water is shared."), quoted("“It is expected” that dams stay.")
+    ('“Water is shared.”', '“‘It is expected’ that dams stay.”')
+    """
+    if text.startswith("“") and text.find("”") == len(text) - 1:
+        return text
+    return f"“{text.translate({ord('“'): '‘', ord('”'): '’', ord('„'): '‚'})}”"
+
+
 def names(columns: Sequence[Column]) -> tuple[str, ...]:
     """Return what to call each column in a sentence: the party, or the key where a party has several."""
     parties = [column.plan.party for column in columns]

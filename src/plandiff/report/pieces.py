@@ -85,7 +85,7 @@ def words_of(line: Line, ink: Ink) -> list[Word]:
             if i % 2:
                 close()
                 firm = any(blank in part for blank in _NO_BREAK_BLANKS)
-                inside = first < i < final
+                inside = first < i < final or not full
                 hold = NO_BREAK if firm else KEPT if run.keep and inside else FREE
                 if gap is None:
                     gap = hold, part[0] if firm else part and " ", run.style if inside else ""

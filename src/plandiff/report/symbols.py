@@ -74,8 +74,14 @@ LOOKS: Final[Mapping[Style, str]] = {
     "blocked": "bold color(1)",
     "met": "color(2)",
     "free": "color(2)",
+    "share1": "color(231) on color(59)",
+    "share2": "color(231) on color(60)",
+    "share3": "color(231) on color(61)",
+    "share4": "color(231) on color(62)",
+    "share5": "color(231) on color(63)",
 }
-"""Looks in rich's words. Three hues by ANSI index, so that light and dark themes choose the shade."""
+"""Looks in rich's words. Three hues by ANSI index, so that light and dark themes choose the shade; shares of
+a whole are white on greys that turn blue, of the 256 colours, which no theme moves."""
 
 
 def symbol(name: Style) -> Run:

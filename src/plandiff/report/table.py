@@ -15,7 +15,10 @@ def render(document: Document, page: Page) -> str:
 
 
 def coloured(document: Document, page: Page) -> str:
-    """Return the page with escape codes: hues by ANSI index 1, 2 and 5, bold, dim, strike, underline."""
+    """Return the page with escape codes: hues by ANSI index 1, 2 and 5, bold, dim, strike, underline.
+
+    Shaded numbers take theirs from the 256 colours.
+    """
     from rich.console import Console
     from rich.segment import Segment, Segments
     from rich.style import Style
@@ -27,7 +30,7 @@ def coloured(document: Document, page: Page) -> str:
         segments.append(Segment.line())
     out = StringIO()
     console = Console(
-        file=out, width=page.width, force_terminal=True, color_system="standard", no_color=False,
+        file=out, width=page.width, force_terminal=True, color_system="256", no_color=False,
         legacy_windows=False, highlight=False, markup=False, emoji=False, _environ={},
     )  # fmt: skip
     console.print(Segments(segments), end="", soft_wrap=True)

@@ -24,11 +24,12 @@ def agreement_words(comparison: Comparison, row: Row) -> Line:
     if most == 1:
         return (Run(f"{it.voters} different"),)
     text = f"{most} of {it.voters} agree"
+    by = (Run(" (by text)", "dim"),) if it.by == "text" else ()
     if it.outcome == "all":
-        return (Run(text, "good"),)
+        return (Run(text, "good"), *by)
     if it.outcome == "all_but_one":
         text += f", not {keys[it.groups[1][0]]}"
-    return (Run(text),)
+    return (Run(text), *by)
 
 
 def base_words(comparison: Comparison, row: Row) -> Line:
@@ -54,30 +55,33 @@ def base_words(comparison: Comparison, row: Row) -> Line:
     return (Run(", ".join(said_by)),)
 
 
-def group_lines(comparison: Comparison, row: Row) -> tuple[Line, ...]:
-    """Return the groups, largest first: `europe = ukraine ≠ us`; then open options like others' texts."""
+def group_lines(comparison: Comparison, row: Row, *, full: bool) -> tuple[Line, ...]:
+    """Return the groups, largest first: `europe = ukraine ≠ us`; then open options like others' texts.
+
+    `full` says of each row that agreement on coded terms is not on the wording.
+    """
     it = row.agreement
     keys = [column.key for column in comparison.columns]
     lines: list[Line] = []
     if it.groups and len(it.groups[0]) > 1:
         runs: list[Run] = []
         for i, group in enumerate(it.groups):
-            runs += [Run(" "), symbol("differs"), Run(" ")] if i else []
+            runs += [Run(" "), symbol("differs"), Run(" ", keep=True)] if i else []
             for j, column in enumerate(group):
-                runs += [Run(" "), symbol("joins"), Run(" ")] if j else []
+                runs += [Run(" "), symbol("joins"), Run(" ", keep=True)] if j else []
                 gone = " (deleted)" if not row.cells[column] else ""
                 runs.append(Run(keys[column] + gone, "dim", keep=True))
-        if it.by == "text":
-            runs.append(Run(" (by text)", "dim"))
-        elif not _alike(row, it.groups[0]):
+        if full and it.by == "terms" and not _alike(row, it.groups[0]):
             runs.append(Run(" (on the coded terms, wording differs)", "dim"))
         lines.append(tuple(runs))
     for column, option, same in it.options:
         lines.append(
             (
-                Run(f"{keys[column]} option {option} ", "dim"),
+                Run(f"{keys[column]} option {option}", "dim", keep=True),
+                Run(" "),
                 symbol("joins"),
-                Run(" " + ", ".join(keys[other] for other in same), "dim"),
+                Run(" ", keep=True),
+                Run(", ".join(keys[other] for other in same), "dim"),
             )
         )
     return tuple(lines)

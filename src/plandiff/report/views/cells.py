@@ -6,7 +6,7 @@ from plandiff.engine.result import Against, Comparison, Row
 from plandiff.plan.model import Option
 from plandiff.plan.outline import Unit
 from plandiff.report.document import Entry, Line, Run
-from plandiff.report.phrases import listed
+from plandiff.report.phrases import listed, quoted
 from plandiff.report.symbols import symbol
 from plandiff.report.views.kinds import said_absent, said_of
 from plandiff.report.views.marking import after_lines, before_lines, plain_lines
@@ -19,9 +19,9 @@ def reference_entries(comparison: Comparison, row: Row, against: Against | None)
     if not units:
         return absent_entries(comparison, row, column, told=False)
     if against is None or not against.wording or _optional(row, column) or _optional(row, _other(comparison)):
-        return tuple(_entry(unit, _lines(unit)) for unit in units)
+        return tuple(_entry(unit, row, _lines(unit)) for unit in units)
     texts = before_lines(against.wording, [unit.clause.text or "" for unit in units])
-    return tuple(_entry(unit, lines) for unit, lines in zip(units, texts, strict=True))
+    return tuple(_entry(unit, row, lines) for unit, lines in zip(units, texts, strict=True))
 
 
 def other_entries(comparison: Comparison, row: Row, column: int, *, inline: bool) -> tuple[Entry, ...]:
@@ -36,9 +36,9 @@ def other_entries(comparison: Comparison, row: Row, column: int, *, inline: bool
         or _optional(row, column)
         or _optional(row, comparison.reference)
     ):
-        return tuple(_entry(unit, _lines(unit)) for unit in units)
+        return tuple(_entry(unit, row, _lines(unit)) for unit in units)
     texts = after_lines(against.wording, [unit.clause.text or "" for unit in units], inline=inline)
-    return tuple(_entry(unit, lines) for unit, lines in zip(units, texts, strict=True))
+    return tuple(_entry(unit, row, lines) for unit, lines in zip(units, texts, strict=True))
 
 
 def absent_entries(comparison: Comparison, row: Row, column: int, *, told: bool) -> tuple[Entry, ...]:
@@ -50,8 +50,7 @@ def absent_entries(comparison: Comparison, row: Row, column: int, *, told: bool)
     lines: list[Line] = [] if told else [(Run(said.word + said.more, "dim"),)]
     clause = absence.unit.clause if absence.unit else None
     if clause and clause.text:
-        quoted = clause.text if clause.text.startswith("“") else f"“{clause.text}”"
-        lines += plain_lines(quoted, "dim")
+        lines += plain_lines(quoted(clause.text), "dim")
     return (Entry((symbol(said.symbol),), tuple(lines)),)
 
 
@@ -72,8 +71,13 @@ def option_lines(options: Sequence[Option]) -> list[Line]:
     return lines
 
 
-def _entry(unit: Unit, lines: Sequence[Line]) -> Entry:
-    return Entry((Run(unit.ref, "dim", keep=True),), tuple(lines))
+def _entry(unit: Unit, row: Row, lines: Sequence[Line]) -> Entry:
+    return Entry(place(unit, row), tuple(lines))
+
+
+def place(unit: Unit, row: Row) -> Line:
+    """Return a clause's ref; none for a clause without a number whose id is the row's own."""
+    return () if unit.ref == row.id else (Run(unit.ref, "dim", keep=True),)
 
 
 def _lines(unit: Unit) -> list[Line]:

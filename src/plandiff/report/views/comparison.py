@@ -2,45 +2,62 @@
 
 from collections.abc import Collection
 
-from plandiff.engine.result import Comparison, Row
+from plandiff.engine.result import Column, Comparison, Row
 from plandiff.engine.totals import totals
 from plandiff.plan.outline import Unit
 from plandiff.report import document as page
 from plandiff.report.document import Block, Cell, Document, Heading, Line, Run, Table
 from plandiff.report.phrases import clause_count, day, number_word, provenance
 from plandiff.report.views.agreeing import agreement_words, base_words, group_lines
+from plandiff.report.views.briefly import Brief
 from plandiff.report.views.cells import other_entries, reference_entries
 from plandiff.report.views.counts import count_blocks
 from plandiff.report.views.differing import differences
 from plandiff.report.views.kinds import said_of, statuses, verdict
+from plandiff.report.views.leading import leading
+from plandiff.report.views.linking import contradicted, reasons
+from plandiff.report.views.standing import positions
 
 
 def comparison_document(
-    comparison: Comparison, *, show: Collection[str] = (), summary_only: bool = False, explain: bool = False
+    comparison: Comparison,
+    *,
+    show: Collection[str] = (),
+    summary_only: bool = False,
+    explain: bool = False,
+    full: bool = False,
 ) -> Document:
     """Return the page: heads, rows, totals, cautions.
 
     `show` keeps only rows that have one of its kinds, marks or reasons of absence, and unfolds them; `all`
-    unfolds everything. `explain` says why clauses were paired.
+    unfolds everything. `explain` says why clauses were paired. Two texts stand side by side; more are a
+    table of gists or, if `full`, one text under another.
     """
     shown = [row for row in comparison.rows if _shown(row, show)]
     folding = [_folds(comparison, row) and not show for row in shown]
+    brief = Brief(comparison) if len(comparison.columns) > 2 and not full else None
     rows = [
-        _row(comparison, row, folded=folded, explain=explain)
+        _row(comparison, row, brief, folded=folded, explain=explain)
         for row, folded in zip(shown, folding, strict=True)
         if not summary_only
     ]
-    heading = "What differs" if len(comparison.columns) == 2 else "Who says the same"
+    both = len(comparison.columns) == 2
+    named = "What differs" if both else "Who says the same"
     table = Table(
-        columns=tuple(_column(comparison, i) for i in range(len(comparison.columns))),
+        columns=tuple(
+            _column(comparison, i, brief.usual[i] if brief else None) for i in range(len(comparison.columns))
+        ),
         rows=tuple(rows),
-        layout="sides" if len(comparison.columns) == 2 else "stack",
-        remarks=(Run(heading, "dim"),) if rows else (),
-        remarks_key="differs" if len(comparison.columns) == 2 else "groups",
+        layout="matrix" if brief else "sides" if both else "stack",
+        first=((Run("Clause", "dim"),), (Run(named.lower(), "dim"),)),
+        remarks=(Run(named, "dim"),) if rows else (),
+        remarks_key="differs" if both else "groups",
         folded=(Run(_folded_words(comparison), "dim"),),
         folded_symbol="same",
     )
-    blocks: list[Block] = [_title(comparison), table]
+    blocks: list[Block] = [_title(comparison), *leading(comparison), table]
+    if explain:
+        blocks += contradicted(comparison)
     blocks += count_blocks(comparison, totals(comparison), rows, summary_only=summary_only)
     return Document(tuple(blocks), title=comparison.negotiation or "Comparison")
 
@@ -61,22 +78,48 @@ def _title(comparison: Comparison) -> Heading:
     return Heading((Run(what[0].upper() + what[1:], "title"),))
 
 
-def _column(comparison: Comparison, index: int) -> page.Column:
+def _column(comparison: Comparison, index: int, confidence: str | None) -> page.Column:
     column = comparison.columns[index]
     plan = column.plan
     named = [Run(plan.title, "dim")] if plan.title else []
     if plan.date:
         named += [Run(", ", "dim")] if named else []
         named.append(Run(day(plan.date), "dim", keep=True))
-    about = ", ".join([*provenance(plan), clause_count(column.units)])
+    told = provenance(plan)
+    loose = told.pop() if plan.coverage == "statements" else ""
+    about = [Run("".join(f"{word}, " for word in told), "dim")] if told else []
+    about += [Run(loose, "warning"), Run(", ", "dim")] if loose else []
+    about.append(Run(clause_count(column.units), "dim"))
     lines: list[Line] = [(Run(plan.party, "party"),)]
     if named:
         lines.append(tuple(named))
     elif len(comparison.columns) > 2 or plan.party == comparison.columns[1 - index].plan.party:
         lines.append((Run(column.key, "dim"),))
-    lines.append((Run(about, "dim"),))
+    lines.append(tuple(about))
     role = "base" if index == comparison.base else "reference" if index == comparison.reference else ""
-    return page.Column(column.key, tuple(lines), (Run(role, "dim"),) if role else ())
+    return page.Column(
+        column.key, tuple(lines), (Run(role, "dim"),) if role else (), _brief_head(column, role, confidence)
+    )
+
+
+def _brief_head(column: Column, role: str, confidence: str | None) -> tuple[Line, ...]:
+    """The head in short lines: the party with its key, title, date, where the text comes from."""
+    plan = column.plan
+    lines: list[Line] = [(Run(plan.party, "party"),)]
+    if role == "base":
+        lines.append((Run("the base", "strong"),))
+    if plan.title:
+        lines.append((Run(plan.title, "dim"),))
+    if plan.date:
+        lines.append((Run(day(plan.date), "dim", keep=True),))
+    about = [word for word in provenance(plan) if word != plan.quote]
+    loose = plan.coverage == "statements"
+    sure = about[:-1] if loose else about
+    if confidence:
+        code = confidence if confidence[-1].isdigit() else f"confidence {confidence}"
+        sure.append(f"{code} or better")
+    lines += [(Run(", ".join(sure), "dim"),)] if sure else []
+    return (*lines, (Run(about[-1], "warning"),)) if loose else tuple(lines)
 
 
 def _shown(row: Row, show: Collection[str]) -> bool:
@@ -105,7 +148,7 @@ def _folded_words(comparison: Comparison) -> str:
     return "the same" if len(comparison.columns) == 2 else "agreed by all"
 
 
-def _row(comparison: Comparison, row: Row, *, folded: bool, explain: bool) -> page.Row:
+def _row(comparison: Comparison, row: Row, brief: Brief | None, *, folded: bool, explain: bool) -> page.Row:
     reference = comparison.reference
     others = [i for i in range(len(comparison.columns)) if i != reference]
     title: Line = (Run(row.title or row.id or "", "title"),) if row.title or row.id else ()
@@ -120,14 +163,19 @@ def _row(comparison: Comparison, row: Row, *, folded: bool, explain: bool) -> pa
         parties=tuple(column.key for column, cell in zip(comparison.columns, row.cells, strict=True) if cell),
     )
     if len(others) > 1:
-        cells = tuple(_cell(comparison, row, i, explain=explain) for i in range(len(comparison.columns)))
-        return shared._replace(
-            cells=cells,
-            verdict=base_words(comparison, row)
-            if comparison.base is not None
-            else agreement_words(comparison, row),
-            remarks=group_lines(comparison, row),
+        based = comparison.base is not None
+        shared = shared._replace(
+            verdict=base_words(comparison, row) if based else agreement_words(comparison, row),
+            remarks=group_lines(comparison, row, full=brief is None),
             kind=row.agreement.outcome,
+        )
+        columns = range(len(comparison.columns))
+        if brief is None:
+            return shared._replace(cells=tuple(_cell(comparison, row, i, explain=explain) for i in columns))
+        return shared._replace(
+            cells=tuple(brief.cell(row, i) for i in columns),
+            positions=positions(comparison, row, brief),
+            notes=reasons(comparison, row) if explain else (),
         )
     (other,) = others
     against = row.against[other]

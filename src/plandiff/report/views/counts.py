@@ -1,28 +1,18 @@
 """The totals of a comparison, which are its legend, and its cautions."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import get_args
 
-from plandiff.engine.result import AbsenceReason, Comparison
+from plandiff.engine.result import Comparison
 from plandiff.engine.totals import Totals
-from plandiff.report.document import Block, Item, Line, Note, Paragraph, Row, Run, Series, Style
-from plandiff.report.phrases import clause_count, counted, names, number_word
+from plandiff.report.document import Block, Item, Note, Paragraph, Row, Run, Series, Style
+from plandiff.report.phrases import clause_count, counted, names
 from plandiff.report.views.kinds import said_of
+from plandiff.report.views.stand import base_blocks, stand_blocks
 
 _ORDER = (
-    "same",
-    "editorial",
-    "changed",
-    "opposed",
-    "deleted",
-    "removed",
-    "silent",
-    "elsewhere",
-    "deferred",
-    "unpublished",
-    "added",
-)
+    "same", "editorial", "changed", "opposed", "deleted", "removed", "silent", "elsewhere", "deferred",
+    "unpublished", "added",
+)  # fmt: skip
 
 
 def count_blocks(
@@ -39,8 +29,20 @@ def count_blocks(
         yield Series(tuple(_kinds(comparison)))
     else:
         key = comparison.columns[comparison.reference].key
-        yield Series(tuple(_kinds(comparison)), title=(Run(f"against {key}:", "dim"),))
-        yield from _agreement(comparison, total)
+        cells = sum(total.kinds.values())
+        yield Series(
+            tuple(_kinds(comparison)), title=(Run(f"against {key}, of {counted(cells, 'cell')}:", "dim"),)
+        )
+    yield from _legend(comparison, rows, called)
+    yield from base_blocks(comparison)
+    if len(comparison.columns) > 2:
+        yield from stand_blocks(comparison, total)
+    for caution in comparison.cautions:
+        yield Note("Caution", (Run(caution),), "warning")
+
+
+def _legend(comparison: Comparison, rows: Sequence[Row], called: Sequence[str]) -> Iterator[Block]:
+    """How wording is marked, and what else needs a word, where it occurs."""
     marks = {run.style for row in rows if not row.folded for run in _runs(row)}
     if marks & {"struck", "inserted"}:
         yield Series(
@@ -49,8 +51,22 @@ def count_blocks(
                 Item(None, (Run(_with(comparison, called), "inserted"),)),
             )
         )
-    for caution in comparison.cautions:
-        yield Note("Caution", (Run(caution),), "warning")
+    if any(row.positions for row in rows):
+        said = list(_signs(comparison))
+        if said:
+            yield Series(tuple(Item(None, (Run(each, "dim"),)) for each in said))
+
+
+def _signs(comparison: Comparison) -> Iterator[str]:
+    """What the short forms in the cells of a matrix mean."""
+    groups = [row.agreement for row in comparison.rows if row.agreement.groups]
+    if any(it.by == "terms" and len(it.groups[0]) > 1 for it in groups):
+        yield "agree: on the coded terms, the wording may differ; (by text): in the text"
+    if any(column.plan.coverage == "statements" for column in comparison.columns):
+        yield "said, ( ): from statements, not from a text"
+    codes = (unit.clause.confidence for row in comparison.rows for cell in row.cells for unit in cell)
+    if any(code and code[-1].isdigit() for code in codes):
+        yield "A1 to F6: how reliable the source and how probable the account, A and 1 the best"
 
 
 def _kinds(comparison: Comparison) -> Iterator[Item]:
@@ -63,50 +79,6 @@ def _kinds(comparison: Comparison) -> Iterator[Item]:
                 found[said.symbol, said.word] = found.get((said.symbol, said.word), 0) + 1
     for name, word in sorted(found, key=lambda each: _ORDER.index(each[0])):
         yield Item(found[name, word], (Run(word),), name)
-
-
-def _agreement(comparison: Comparison, total: Totals) -> Iterator[Block]:
-    keys = [column.key for column in comparison.columns]
-    plans = [key for i, key in enumerate(keys) if i != comparison.base]
-    groups = [row.agreement for row in comparison.rows]
-    sizes = Counter(it.voters for it in groups if it.outcome == "split" and it.all_voters)
-    out = Counter(keys[it.groups[1][0]] for it in groups if it.outcome == "all_but_one")
-    alone = Counter(keys[it.groups[0][0]] for it in groups if it.outcome == "single" and it.groups)
-    gone = Counter(
-        {reason: sum(each[reason] for each in total.absences) for reason in get_args(AbsenceReason)}
-    )
-    every = "both" if len(plans) == 2 else f"all {number_word(len(plans))}"
-    items = [
-        Item(total.outcomes["all"], (Run(f"agreed by {every}"),)),
-        Item(
-            total.all_voters,
-            (Run("agreed by all that have it"),),
-            aside=_listing(", ".join(f"by {n}: {sizes[n]}" for n in sorted(sizes, reverse=True))),
-        ),
-        Item(
-            total.outcomes["all_but_one"],
-            (Run("all but one"),),
-            aside=_listing(_most(out, keys, "holds out: ")),
-        ),
-        Item(total.outcomes["split"] - total.all_voters, (Run("split"),)),
-        Item(total.outcomes["single"], (Run("one party only"),), aside=_listing(_most(alone, keys))),
-    ]
-    if total.outcomes["not_comparable"]:
-        items.append(Item(total.outcomes["not_comparable"], (Run("not comparable"),)))
-    absent = ", ".join(f"{reason} {count}" for reason, count in gone.items() if count)
-    if absent:
-        items.append(Item(None, (Run(f"cells without text: {absent}", "dim"),)))
-    title = (Run(f"Where the {number_word(len(plans))} texts stand", "strong"),)
-    yield Series(tuple(items), title, (Run(f"of {counted(total.rows, 'row')}", "dim"),), layout="list")
-
-
-def _most(counts: Counter[str], keys: Sequence[str], before: str = "") -> str:
-    ordered = sorted((key for key in keys if counts[key]), key=lambda key: -counts[key])
-    return before + ", ".join(f"{key} {counts[key]}" for key in ordered) if ordered else ""
-
-
-def _listing(text: str) -> Line:
-    return (Run(text, "dim"),) if text else ()
 
 
 def _runs(row: Row) -> Iterator[Run]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plandiff.engine.result import Against, Change, Link, Row
+from plandiff.engine.result import Against, Change, Row
 from plandiff.report.document import Line, Run
 from plandiff.report.phrases import listed
+from plandiff.report.views.linking import how
 from plandiff.report.views.marking import replaced
 
 _QUOTE_MOST = 6
@@ -34,7 +35,7 @@ def differences(
         )
     items += _of_options(against.changes)
     if explain:
-        items += [_reason(link) for link in links]
+        items += [(Run(f"{link.a.ref} and {link.b.ref} {how(link)}", "dim"),) for link in links]
     return tuple(items)
 
 
@@ -104,16 +105,3 @@ def _quoting(says: str, change: Change, *, marked: bool) -> Iterator[Run]:
             yield Run(whole.pop(0) if whole else part, "strong")
         elif part:
             yield Run(part)
-
-
-def _reason(link: Link) -> Line:
-    how = {
-        "id": "paired by id",
-        "identical": "paired by identical text",
-        "similar": "paired by similar text",
-        "context": "paired by what stands around it",
-        "subject": "paired by subject",
-        "given": "paired by the pairs file",
-    }[link.reason]
-    refs = f"{link.a.ref} and {link.b.ref}"
-    return (Run(f"{refs} {how}, {link.score:.2f}, {link.certainty}", "dim"),)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from plandiff.plan.model import Condition, Plan, RedLine, Response
 from plandiff.plan.outline import Unit
 from plandiff.report.document import Block, Document, Heading, Line, Paragraph, Run
-from plandiff.report.phrases import clause_count, day, listed, provenance, status
+from plandiff.report.phrases import clause_count, day, listed, provenance, quoted, status
 from plandiff.report.symbols import symbol
 from plandiff.report.views.cells import option_lines
 from plandiff.report.views.marking import plain_lines
@@ -66,7 +66,7 @@ def _clause(unit: Unit, usual: Words) -> Iterator[Block]:
         return
     lines: list[Line] = [title] if title else []
     if clause.absent:
-        said = plain_lines(f"“{clause.text}”", "dim") if clause.text else ()
+        said = plain_lines(quoted(clause.text), "dim") if clause.text else ()
         lines += [(symbol(clause.absent), Run(f" {clause.absent}")), *said]
     else:
         lines += plain_lines(clause.text) if clause.text else ()
@@ -133,7 +133,7 @@ def _response(response: Response) -> Paragraph:
             "its consent is required" if response.consent == "required" else "its consent is not required"
         )
     lines: list[Line] = [(Run(", ".join(said)),)] if said else []
-    lines += plain_lines(f"“{response.says}”") if response.says else ()
+    lines += plain_lines(quoted(response.says)) if response.says else ()
     who = [response.speaker, day(response.date) if response.date else None, *response.source]
     about = ", ".join(word for word in who if word)
     if about:
