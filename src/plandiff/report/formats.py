@@ -39,7 +39,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         ".txt",
         "document",
         ("comparison", "plan"),
-        "for the terminal, side by side from 100 columns",
+        "for the terminal, side by side as the page is wide",
     ),
     "text": Format(
         "plandiff.report.text", ".txt", "document", ("comparison", "plan"), "stacked, without colour"
@@ -61,17 +61,19 @@ def render(
     show: Collection[str] = (),
     summary_only: bool = False,
     explain: bool = False,
+    full: bool = False,
 ) -> str:
     """Return the result in the format, ending in a newline.
 
-    `show` (kinds, marks, `all`), `summary_only` and `explain` concern pages: data always has everything.
+    `show` (kinds, marks, `all`), `summary_only`, `explain` and `full` (all texts of all plans instead of a
+    table of gists) concern pages: data always has everything.
     """
     form = FORMATS[name]
     module = import_module(form.module)
     if form.takes == "result":
         text: str = module.render(result)
     else:
-        document = document_of(result, show=show, summary_only=summary_only, explain=explain)
+        document = document_of(result, show=show, summary_only=summary_only, explain=explain, full=full)
         text = module.render(document, page)
     return text
 
@@ -82,6 +84,7 @@ def document_of(
     show: Collection[str] = (),
     summary_only: bool = False,
     explain: bool = False,
+    full: bool = False,
 ) -> "Document":
     """Return the page that shows a result."""
     from plandiff.engine.result import Comparison
@@ -89,7 +92,7 @@ def document_of(
     if isinstance(result, Comparison):
         from plandiff.report.views.comparison import comparison_document
 
-        return comparison_document(result, show=show, summary_only=summary_only, explain=explain)
+        return comparison_document(result, show=show, summary_only=summary_only, explain=explain, full=full)
     from plandiff.report.views.outline import outline_document
 
     return outline_document(result.plan, result.units)
