@@ -62,6 +62,9 @@ def command(
     ] = None,
     output: Output = [],  # noqa: B006
     force: Force = False,
+    include_private: Annotated[
+        bool, typer.Option("--include-private", help="Show what is wrong in private wants, with the source.")
+    ] = False,
     color: Color = "auto",
     quiet: Quiet = False,
     max_bytes: MaxBytes = None,
@@ -101,7 +104,13 @@ def command(
     from plandiff.rules.check import check
 
     with progress(len(read), quiet=quiet) as tell:
-        checked = check(read, policy=policy, max_bytes=max_bytes or MAX_BYTES, progress=tell)
+        checked = check(
+            read,
+            policy=policy,
+            max_bytes=max_bytes or MAX_BYTES,
+            include_private=include_private,
+            progress=tell,
+        )
     if not checked.files:
         error(f"no plan files in {', '.join(given)}{f' ({others(checked)})' if checked.others else ''}")
         return FAILED

@@ -52,7 +52,6 @@ def _rule(rule: Rule) -> dict[str, Any]:
     text = " ".join(rule.text.split())
     return {
         "id": rule.id,
-        "name": "".join(part.capitalize() for part in rule.id.split("-")),
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": text or rule.title},
         "help": {"text": f"{rule.title}\n\n{rule.text}".strip(), "markdown": _markdown(rule)},

@@ -62,14 +62,15 @@ def check(
     policy: Policy | None = None,
     families: Collection[Family] = tuple(FAMILIES),
     max_bytes: int = MAX_BYTES,
+    include_private: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Checked:
     """Read plan files one by one and return everything that is wrong with them.
 
     Only what the plans must be compared by is kept of a file once it is judged. Files that are no plans are
-    counted, unless they were named. Raises PlanError for a named file that cannot be opened.
+    counted, unless they were named. Of private wants nothing is shown but the place, unless they are included. Raises PlanError for a named file that cannot be opened.
     """
-    run = _Run(policy or Policy(), families, max_bytes)
+    run = _Run(policy or Policy(), families, max_bytes, include_private=include_private)
     for number, each in enumerate(inputs, 1):
         run.file(each)
         if progress is not None:
@@ -80,8 +81,11 @@ def check(
 class _Run:
     """A run under way: what has been found, and what is kept."""
 
-    def __init__(self, policy: Policy, families: Collection[Family], max_bytes: int) -> None:
+    def __init__(
+        self, policy: Policy, families: Collection[Family], max_bytes: int, *, include_private: bool
+    ) -> None:
         self.policy = policy
+        self.include_private = include_private
         self.max_bytes = max_bytes
         self.rules = rules()
         self.levels = {name: self._level(each) for name, each in self.rules.items()}
@@ -112,7 +116,9 @@ class _Run:
         if each.data is not None:
             self.stdin = each.data
         try:
-            file = load_plan(each.name, text=each.data, max_bytes=self.max_bytes)
+            file = load_plan(
+                each.name, text=each.data, max_bytes=self.max_bytes, include_private=self.include_private
+            )
         except PlanError as problem:
             self._broken(each, problem)
             return
@@ -170,8 +176,8 @@ class _Run:
         rule = problem.findings[0].rule
         if rule == "unreadable-file" and each.explicit:
             raise problem
-        if rule == "unreadable-file":
-            meant = True
+        if rule in ("unreadable-file", "empty-file"):
+            meant = rule == "unreadable-file"
         elif rule == "too-large" and not problem.text:
             meant = each.explicit or begins_like_a_plan(each.name)
         else:
@@ -240,6 +246,8 @@ class _Run:
     def _private(self, file: PlanFile) -> None:
         """Remember on which lines private wants stand."""
         wants, key = find(file.root, ("wants",)), find_key(file.root, ("wants",))
+        if self.include_private:
+            return
         if wants is not None and key is not None:
             self.private[file.name] = (span(key).line, span(wants).end_line)
 
@@ -247,9 +255,8 @@ class _Run:
         """A finding on a line with private wants, without its source."""
         first, last = self.private.get(finding.file, (0, -1))
         places = [finding.span, *(each.span for each in finding.related if each.file in (None, finding.file))]
-        if any(at is not None and first <= at.line <= last for at in places):
-            return finding._replace(private=True)
-        return finding
+        hidden = any(at is not None and first <= at.line <= last for at in places)
+        return finding._replace(private=hidden or (finding.private and not self.include_private))
 
     def _is_waived(self, finding: Finding) -> bool:
         if self.rules[finding.rule].stops or self.rules[finding.rule].scope == "run":

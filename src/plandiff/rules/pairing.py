@@ -50,7 +50,7 @@ from plandiff.rules.rule import Example, Found, rule
 def same_provision_two_ids(group: Group) -> Iterator[Found]:
     """Two plans have what reads as the same provision under two ids.
 
-    Found by pairing texts as `plandiff compare` does, and reported only where the pairing is sure. Ids that
+    Found by pairing texts as `plandiff compare` does, and reported where the pairing is sure or likely. Ids that
     stand side by side in one plan are taken to be two provisions. Done for up to 12 plans of a negotiation.
     """
     if not 2 <= len(group.plans) <= MAX_PAIRED or any(plan.units is None for plan in group.plans):
@@ -71,7 +71,7 @@ def same_provision_two_ids(group: Group) -> Iterator[Found]:
             if (
                 names is None
                 or names in told
-                or pair.certainty != "sure"
+                or pair.certainty == "possible"
                 or pair.reason not in ("identical", "similar")
             ):
                 continue
