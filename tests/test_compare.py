@@ -300,6 +300,12 @@ def test_cautions(heads: tuple[dict[str, str], dict[str, str]], words: str) -> N
     assert any(words in caution for caution in compare(a, b).cautions)
 
 
+def test_a_text_paraphrased_in_part_is_not_called_a_paraphrase() -> None:
+    body = "- text: One.\n  clauses: [{text: Two., quote: paraphrase}]"
+    found = compare(plan(body, "A", quote="verbatim"), plan("- {text: One.}", "B")).cautions
+    assert [caution.partition(":")[0] for caution in found] == ["Some clauses of a are paraphrases"]
+
+
 def test_no_caution_without_cause() -> None:
     assert compare(plan("- {id: x, text: One.}", "A"), plan("- {id: x, text: One.}", "B")).cautions == ()
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from plandiff.engine.result import Column
-from plandiff.plan.model import Plan
 
 
 def cautions(columns: Sequence[Column]) -> tuple[str, ...]:
@@ -12,16 +11,20 @@ def cautions(columns: Sequence[Column]) -> tuple[str, ...]:
     They follow from `quote`, `translated`, `coverage` and `language`; plans without these keys give none.
     """
     found = []
-    loose = [c for c in columns if restated(c.plan)]
+    share = {c.key: restated(c) for c in columns}
+    loose = [c for c in columns if share[c.key] == 1]
+    partly = [c for c in columns if 0 < share[c.key] < 1]
     writers = "a difference in wording may be the writer's or the translator's."
     if loose and len(loose) == len(columns):
-        kinds = {column.plan.quote for column in loose if column.plan.quote != "verbatim"}
+        kinds = {unit.clause.quote or c.plan.quote for c in loose for unit in c.units if unit.role == "unit"}
         what = "summaries" if kinds == {"summary"} else "paraphrases"
         found.append(f"{how_many(len(columns))} texts are {what}: {writers}")
     elif loose:
         verb = "is a paraphrase" if len(loose) == 1 else "are paraphrases"
         found.append(f"{names(loose)} {verb}, not the text itself: {writers}")
-    translated = [c for c in columns if c.plan.translated and not restated(c.plan)]
+    if partly:
+        found.append(f"Some clauses of {names(partly)} are paraphrases: {writers}")
+    translated = [c for c in columns if c.plan.translated and share[c.key] < 1]
     if translated:
         verb = "is a translation" if len(translated) == 1 else "are translations"
         found.append(f"{names(translated)} {verb}: a difference in wording may be the translator's.")
@@ -39,18 +42,18 @@ def cautions(columns: Sequence[Column]) -> tuple[str, ...]:
     foreign = [c for c in columns if c.plan.language.split("-")[0].lower() != "en"]
     if foreign:
         verb = "is" if len(foreign) == 1 else "are"
+        rest = "; what else changed shows in the wording" if len(languages) == 1 else ""
         found.append(
             f"{names(foreign)} {verb} not in English: only money, percentages and dates in figures are read "
-            "from the text; what else changed shows in the wording."
+            f"from the text{rest}."
         )
     return tuple(found)
 
 
-def restated(plan: Plan) -> bool:
-    """Return whether any of a plan's text is a paraphrase or a summary."""
-    return plan.quote in ("paraphrase", "summary") or any(
-        clause.quote in ("paraphrase", "summary") for clause in plan.clauses
-    )
+def restated(column: Column) -> float:
+    """Return the share, 0 to 1, of a plan's clauses that are paraphrases or summaries."""
+    quotes = [unit.clause.quote or column.plan.quote for unit in column.units if unit.role == "unit"]
+    return sum(quote in ("paraphrase", "summary") for quote in quotes) / max(len(quotes), 1)
 
 
 def warnings(columns: Sequence[Column]) -> tuple[str, ...]:
