@@ -28,7 +28,11 @@ def document(head: Mapping[str, object], last: str, items: Iterable[object]) -> 
     lines = [f"{_dump(key)}: {_dump(value)}," for key, value in head.items()]
     entries = ",\n  ".join(map(_dump, items))
     lines.append(f"{_dump(last)}: [\n  {entries}\n]" if entries else f"{_dump(last)}: []")
-    text = "{" + "\n ".join(lines) + "}\n"
+    return harmless("{" + "\n ".join(lines) + "}\n")
+
+
+def harmless(text: str) -> str:
+    """Return JSON text with control, bidi and invisible characters escaped."""
     return re.sub(
         "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]", _escape, text
     )

@@ -1,0 +1,49 @@
+"""What a page to be handed round has besides: cells at full length, and where the texts come from."""
+
+from collections.abc import Iterator
+
+from plandiff.engine.result import Column
+from plandiff.plan.model import Source
+from plandiff.report.document import Block, Document, Heading, Line, Paragraph, Run, Table
+from plandiff.report.phrases import day
+
+
+def handed_round(document: Document, full: Document | None, result: object) -> Document:
+    """Return the page with its sources, and with the cells of `full`, the same page at full length."""
+    columns: tuple[Column, ...] = getattr(result, "columns", ())
+    blocks = _with_whole(document, full) if full else document.blocks
+    return document._replace(blocks=blocks, appendix=(*document.appendix, *sources(columns)))
+
+
+def sources(columns: tuple[Column, ...]) -> Iterator[Block]:
+    """Yield each plan's sources, the addresses as links."""
+    named = [column for column in columns if column.plan.sources]
+    if not named:
+        return
+    yield Heading((Run("Sources", "title"),), level=2)
+    for column in named:
+        yield Heading((Run(column.plan.party, "title"),), (Run(column.plan.title or "", "dim"),), level=3)
+        for source in column.plan.sources:
+            yield Paragraph((_source(source),), label=source.id, level=1)
+
+
+def _source(source: Source) -> Line:
+    runs = [Run(source.title or source.url or source.id, link=source.url or "")]
+    runs += [Run(f", {day(source.date)}")] if source.date else []
+    runs += [Run(f", {source.note}", "dim")] if source.note else []
+    return tuple(runs)
+
+
+def _with_whole(document: Document, full: Document) -> tuple[Block, ...]:
+    """The blocks, the rows of a matrix with the cells of the same rows at full length."""
+    texts = next(block for block in full.blocks if isinstance(block, Table))
+    return tuple(
+        block._replace(
+            rows=tuple(
+                row._replace(whole=whole.cells) for row, whole in zip(block.rows, texts.rows, strict=True)
+            )
+        )
+        if isinstance(block, Table) and block.layout == "matrix" and block.rows
+        else block
+        for block in document.blocks
+    )
