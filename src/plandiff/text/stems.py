@@ -24,28 +24,33 @@ FUNCTION_WORDS = frozenset(
 @lru_cache(maxsize=20_000)  # drafts repeat most of each other's clauses
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text in order; numbers as `#600000`; scripts without blanks as pairs of characters."""
+    if text.isascii():
+        folded = text.lower()
+    else:
+        folded = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
+    if folded.isascii() or max(folded) < "\u3040":
+        return tuple(map(_stem, _words().findall(folded)))
     found: list[str] = []
-    for word in _words().findall(unicodedata.normalize("NFKC", text).replace("’", "'").casefold()):
-        if word[0].isdigit():
-            found.append("#" + word.translate(_DIGIT_MARKS))
-        elif _joined().match(word):
+    for word in _words(_JOINED).findall(folded):
+        if word[0] >= "\u3040" and _joined().match(word):
             found.extend([word] if len(word) == 1 else [word[at : at + 2] for at in range(len(word) - 1)])
         else:
-            found.append(_stem(word.replace(".", "").replace("-", "")))
+            found.append(_stem(word))
     return tuple(found)
 
 
 _DIGIT_MARKS = {ord(mark): None for mark in ",' \u00a0\u202f"}
 _JOINED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Scripts that put no blanks between words."""
+"""Scripts that put no blanks between words; a set so wide takes milliseconds to compile."""
 
 
 @cache
-def _words() -> re.Pattern[str]:
+def _words(joined: str = "") -> re.Pattern[str]:
     """Numbers with groups of three; runs of a script without blanks; U.S.; e-mail, co-operate; words."""
-    letter = f"(?![{_JOINED}])[^\\W\\d_]"
+    letter = f"(?![{joined}])[^\\W\\d_]" if joined else "[^\\W\\d_]"
+    run = f"[{joined}]+|" if joined else ""
     return re.compile(
-        rf"\d+(?:[.,' \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*|[{_JOINED}]+|(?:{letter}\.){{2,}}"
+        rf"\d+(?:(?:[.,' \u00a0]|\u202f)\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*|{run}(?:{letter}\.){{2,}}"
         rf"|(?<![^\W_-])(?:{letter}){{1,2}}-(?:{letter})+|(?:{letter})+(?:'(?:{letter})+)*"
     )
 
@@ -57,6 +62,13 @@ def _joined() -> re.Pattern[str]:
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
+    """The stem of a word or number as it stands in a text, in lower case."""
+    if word[0].isdigit():
+        return "#" + word.translate(_DIGIT_MARKS)
+    return _without_endings(word.replace(".", "").replace("-", ""))
+
+
+def _without_endings(word: str) -> str:
     """Take endings off words in the Latin script, and the last letters off long words in others."""
     word = word.removesuffix("'s").replace("'", "")
     if word in FUNCTION_WORDS or len(word) < 3:

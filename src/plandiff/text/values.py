@@ -22,6 +22,9 @@ def value_parts(body: str, lists: Lexicon) -> list[str]:
         body = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in body)
     if body.isdecimal() or (len(body) == 10 and body[4:8:3] == "--"):
         return [body]
+    if not body.strip("0123456789.,"):  # most numbers there are, read without the patterns
+        figures = all(body.replace(",", ".").split("."))
+        return [_by_value(body, None, english=bool(lists.scales), exact=True)] if figures else []
     if found := _date().fullmatch(body):
         part = {name.rstrip("23"): text for name, text in found.groupdict().items() if text}
         month = f"{MONTHS.index(part['month'][:3]) + 1:02}"
