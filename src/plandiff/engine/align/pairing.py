@@ -1,6 +1,7 @@
 """One clause with one clause: greedy by score, first by the words, then with the context."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from plandiff.engine.align import limits
 from plandiff.engine.align.context import Context
@@ -14,18 +15,18 @@ Scores = dict[tuple[int, int], float]
 def pair_off(evidence: Evidence, context: Context, links: Links, base: Scores) -> Scores:
     """Link free clauses one to one where the score is above the threshold; return the scores in context."""
     free_a, free_b = map(set, links.free())
-    first = {
-        (i, j): value
-        for (i, j), value in base.items()
-        if i in free_a
-        and j in free_b
-        and (value >= limits.SURE or evidence.witnesses(i, j) >= limits.WITNESSES)
-    }
-    found = greedy(first, limits.FIRST)
+    witnesses = cache(evidence.witnesses)
+
+    def stands(i: int, j: int) -> bool:
+        return (
+            i in free_a and j in free_b and (base[i, j] >= limits.SURE or witnesses(i, j) >= limits.WITNESSES)
+        )
+
+    found = greedy(base, limits.FIRST, stands)
     score = base
     for _ in range(2):
         score = in_context(context, links, base, found)
-        found = greedy({pair: score[pair] for pair in first}, limits.LINK)
+        found = greedy(score, limits.LINK, stands)
     for i, j in found:
         if context.a.entries[i].key == context.b.entries[j].key:
             links.add(i, j, "identical", 1.0, "likely")
@@ -95,7 +96,9 @@ def _mean(values: Sequence[float]) -> float:
     return sum(sorted(values)) / len(values) if values else 0.5
 
 
-def greedy(score: Scores, threshold: float) -> list[tuple[int, int]]:
+def greedy(
+    score: Scores, threshold: float, stands: Callable[[int, int], bool] = lambda _i, _j: True
+) -> list[tuple[int, int]]:
     """Best pairs first, each clause once; ties by place, in a way that does not know left from right."""
     ranked = sorted(
         (-value, i + j, abs(i - j), i, j) for (i, j), value in score.items() if value >= threshold
@@ -104,7 +107,7 @@ def greedy(score: Scores, threshold: float) -> list[tuple[int, int]]:
     used_b: set[int] = set()
     found = []
     for *_, i, j in ranked:
-        if i not in used_a and j not in used_b:
+        if i not in used_a and j not in used_b and stands(i, j):
             used_a.add(i)
             used_b.add(j)
             found.append((i, j))
