@@ -109,6 +109,7 @@ def test_exit_codes(capsys: pytest.CaptureFixture[str], text: str, options: list
         ["-o", "a.yaml", "--force", "a.yaml"],
         ["-o", "sarif=a.yaml", "--force", "a.yaml"],
         ["empty"],
+        ["-o", "json=a.yaml", "--force"],
     ],
 )
 def test_what_cannot_run_exits_2(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:

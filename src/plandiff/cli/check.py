@@ -92,7 +92,8 @@ def command(
 
     policy = _policy(config, given)
     read = _inputs(given, policy)
-    taken = [each.name for each in read] + [str(each) for each in (config, baseline) if each is not None]
+    taken = [each.name for each in read if each.explicit]
+    taken += [str(each) for each in (config, baseline) if each is not None]
     if write_baseline is not None:
         suffixes, asked = {"baseline": ".json"}, [f"baseline={write_baseline}"]
     else:
@@ -114,6 +115,7 @@ def command(
     if not checked.files:
         error(f"no plan files in {', '.join(given)}{f' ({others(checked)})' if checked.others else ''}")
         return FAILED
+    _spare_plans(found, checked)
     if write_baseline is not None:
         from plandiff.rules.baseline import baseline_text
 
@@ -211,6 +213,15 @@ def _inputs(given: "Sequence[str]", policy: "Policy") -> "list[Input]":
 
     stdin = sys.stdin.buffer.read() if "-" in given else None
     return list(inputs(given, skip=policy.skip, folder=policy.folder, stdin=stdin))
+
+
+def _spare_plans(found: "Sequence[Target]", checked: "Checked") -> None:
+    """Raise typer.BadParameter if an output would replace a plan that was found in a folder."""
+    plans = {os.path.realpath(name) for name in checked.files if name != "-"}
+    for target in found:
+        if target.path is not None and os.path.realpath(target.path) in plans:
+            message = f"{target.path} is one of the plans; choose another name"
+            raise typer.BadParameter(message, param_hint="--output")
 
 
 def _without_known(checked: "Checked", baseline: Path) -> "Checked":
