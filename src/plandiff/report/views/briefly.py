@@ -48,19 +48,22 @@ class Brief:
 
     def clause(self, unit: Unit, column: int) -> list[Line]:
         """Return what a clause says, its options a line each; never empty."""
-        clause = unit.clause
-        lines: list[Line] = []
-        if clause.gist:
-            lines.append((Run(clause.gist),))
-        elif clause.terms:
-            lines.append((Run(term_words(clause.terms)),))
-        elif clause.text:
-            lines += plain_lines(clause.text)
-        for number, option in enumerate(clause.options, 1):
+        lines = self.lead(unit)
+        for number, option in enumerate(unit.clause.options, 1):
             lines += option_lines(option, number)
+        lines = lines or [()]
         if self.loose(column):
             lines[0] = (Run("said: ", "dim"), *lines[0])
         return lines
+
+    def lead(self, unit: Unit) -> list[Line]:
+        """Return what a clause says beside its options."""
+        clause = unit.clause
+        if clause.gist:
+            return [(Run(clause.gist),)]
+        if clause.terms:
+            return [(Run(term_words(clause.terms)),)]
+        return list(plain_lines(clause.text)) if clause.text else []
 
     def loose(self, column: int) -> bool:
         """Return whether a column is made of statements, not of a text."""
@@ -134,6 +137,8 @@ def doubts(row: Row, reference: int) -> dict[tuple[int, int], float]:
 
     The clauses of the reference, or else of the first plan that has any, are the ones the others belong to.
     """
+    if all(link.certainty != "possible" for link in row.links):
+        return {}
     live = [column for column, cell in enumerate(row.cells) if cell]
     anchor = reference if reference in live else live[0] if live else reference
     best: dict[tuple[int, int], tuple[int, float]] = {}

@@ -38,7 +38,8 @@ def said_of(comparison: Comparison, row: Row, column: int) -> Said | None:
             return Said("added", f"only in {names(comparison.columns)[column]}")
         case "absent":
             absence = row.absences[column] or Absence("silent")
-            if based and absence.reason in {"silent", "deleted"}:
+            newer = absence.reason == "silent" and not absence.older
+            if based and (newer or absence.reason == "deleted"):
                 return Said("removed", "dropped")
             if comparison.mode == "drafts" and absence.reason == "silent":
                 return Said("removed", "removed")

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from plandiff.engine.result import Comparison
 from plandiff.plan.outline import counts
 from plandiff.report.document import Block, Line, Paragraph, Run
-from plandiff.report.phrases import counted, listed
+from plandiff.report.phrases import counted, day, listed
 
 
 def leading(comparison: Comparison) -> Iterator[Block]:
     """Yield a paragraph on what makes the comparison weak, if anything does."""
-    lines = [*_apart(comparison), *_statements(comparison)]
+    lines = [*_apart(comparison), *_statements(comparison), *_older(comparison)]
     if lines:
         yield Paragraph(tuple(lines))
 
@@ -65,3 +65,17 @@ def _spoken(comparison: Comparison, loose: Sequence[int]) -> str:
     either = sum(any(row.cells[n] for n in loose) for row in rows)
     every = "both" if len(loose) == 2 else "all of them"
     return f"Of {either} matters that they touch, {both} {'is' if both == 1 else 'are'} in {every}. "
+
+
+def _older(comparison: Comparison) -> Iterator[Line]:
+    """Texts that are older than the base cannot answer it."""
+    if comparison.base is None:
+        return
+    since = comparison.columns[comparison.base].plan.date
+    older = [
+        column for column in comparison.columns if since and column.plan.date and column.plan.date < since
+    ]
+    if older and since:
+        named = listed([f"{column.key} ({day(column.plan.date)})" for column in older if column.plan.date])
+        verb = "is" if len(older) == 1 else "are"
+        yield (Run(f"{named} {verb} older than the base ({day(since)}) and no answer to it.", "warning"),)

@@ -24,7 +24,7 @@ from plandiff.report.phrases import counted, number_word
 from plandiff.report.views.kinds import said_of
 
 _SHARES: tuple[Style, ...] = ("share1", "share2", "share3", "share4", "share5")
-_BASE_WORDS = ("kept", "amended", "opposed", "dropped", "elsewhere", "deferred", "unpublished")
+_BASE_WORDS = ("kept", "amended", "opposed", "dropped", "silent", "elsewhere", "deferred", "unpublished")
 _ALWAYS = ("kept", "amended", "dropped")
 
 

@@ -96,7 +96,7 @@ def _holder(
 
 def _says(comparison: Comparison, row: Row, slot: Slot, brief: Brief) -> tuple[Line, ...]:
     whole = [column for column, option in slot if option is None]
-    lines = _shared(row, whole, brief) if whole else _option(row, *slot[0])
+    lines = _shared(row, whole, brief) if whole else _option(row, *slot[0], brief)
     if all(brief.loose(column) for column, _ in slot):
         lines[0] = (Run("said: ", "dim"), *lines[0])
     unsure = doubts(row, comparison.reference)
@@ -109,12 +109,16 @@ def _says(comparison: Comparison, row: Row, slot: Slot, brief: Brief) -> tuple[L
     return (*lines, *_marked(comparison, row, slot))
 
 
-def _option(row: Row, column: int, number: int | None) -> list[Line]:
-    """An option with who proposes it."""
-    option = _options(row.cells[column])[(number or 1) - 1][1]
+def _option(row: Row, column: int, number: int | None, brief: Brief) -> list[Line]:
+    """An option with who proposes it; the first that stands alone after what is agreed beside the options."""
+    options = _options(row.cells[column])
+    unit, option = options[(number or 1) - 1]
     first, *rest = option_words(option)
     who: Line = (Run(f"{listed(option.by)}: ", "dim"),) if option.by else ()
-    return [(*who, *first), *rest]
+    lines = [(*who, *first), *rest]
+    joined = {at for owner, at, _ in row.agreement.options if owner == column}
+    alone = [at for at, (owner, _) in enumerate(options, 1) if owner is unit and at not in joined]
+    return [*brief.lead(unit), *lines] if unit.clause.text and number in alone[:1] else lines
 
 
 def _shared(row: Row, whole: Sequence[int], brief: Brief) -> list[Line]:
@@ -125,7 +129,12 @@ def _shared(row: Row, whole: Sequence[int], brief: Brief) -> list[Line]:
         terms = {name: term for unit in reversed(units) for name, term in unit.clause.terms.items()}
         if terms:
             return [(Run(term_words(terms)),)]
-    return [line for unit in units for line in _clause(unit, brief, whole[0])]
+    lines = []
+    for unit in units:
+        first, *rest = _clause(unit, brief, whole[0])
+        ref = (*place(unit, row), Run(" ")) if len(units) > 1 and place(unit, row) else ()
+        lines += [(*ref, *first), *rest]
+    return lines
 
 
 def _clause(unit: Unit, brief: Brief, column: int) -> list[Line]:
@@ -189,7 +198,6 @@ def _older(comparison: Comparison, columns: Sequence[int], older: Collection[int
     which = [column for column in columns if column in older]
     if not which:
         return ()
-    plural = "s" if len(which) > 1 else ""
-    keys = [comparison.columns[column].key for column in which]
-    whose = f"{listed(keys)}: " if len(which) < len(columns) else ""
-    return (Run(f" ({whose}older text{plural})", "dim"),)
+    if len(which) == len(columns):
+        return (Run(f" (older text{'s' if len(which) > 1 else ''})", "dim"),)
+    return (Run(f" (older: {', '.join(comparison.columns[column].key for column in which)})", "dim"),)
