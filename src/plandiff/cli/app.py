@@ -28,6 +28,10 @@ COMMANDS = {  # in the order of `plandiff --help`, each with the first sentence 
         "Show which clauses could be settled by the options on the table, what blocks the others, and "
         "packages.",
     ),
+    "history": Lazy(
+        "plandiff.cli.history",
+        "Follow a text through its dated versions: each clause's course, and who moved towards whom.",
+    ),
     "rules": Lazy(
         "plandiff.cli.rules", "List what `plandiff check` looks for, or explain one rule with examples."
     ),

@@ -6,7 +6,7 @@ import typer
 
 from plandiff.cli.messages import say
 
-NAMES = ("plan", "comparison", "check", "assessment", "settlement")
+NAMES = ("plan", "comparison", "check", "assessment", "settlement", "history")
 
 
 def command(name: Annotated[str, typer.Argument(help=f"One of {', '.join(NAMES)}.", metavar="NAME")]) -> None:

@@ -1,7 +1,7 @@
 """Follow a text through its dated versions: the course of every clause, and who moved towards whom."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple, get_args
 
@@ -21,18 +21,23 @@ from plandiff.plan.model import Plan
 from plandiff.plan.outline import Unit
 
 
-def history(*plans: PlanFile | Plan, topics: Collection[str] = (), clauses: Collection[str] = ()) -> History:
+def history(
+    *plans: PlanFile | Plan,
+    topics: Collection[str] = (),
+    clauses: Collection[str] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> History:
     """Return what became of each clause through dated versions of one or several parties.
 
     Versions are taken in date order, those of one day in the order given. `topics` and `clauses` (ids or
-    refs) keep only the courses that hold such a clause. Raises `ValueError` for fewer than two plans and for
-    one without a date.
+    refs) keep only the courses that hold such a clause. `progress` is told how many of how many versions
+    are paired. Raises `ValueError` for fewer than two plans and for one without a date.
 
     Events of a clause at a version: `born` where it first stands; `kept` where it says what the last version
     that had it said (same or editorial, or another party's coded terms in other words), else `amended`;
     `dropped` where it is marked as deleted, or where its party had it before and is silent now; `returned`
-    where it stands again after that; `gap` where the version does not show it, being unpublished there,
-    deferring it or leaving it to another text.
+    where it stands again after that; `gap` where the version does not show a clause known before, being
+    published in part, or says that it is unpublished, deferred or left to another text.
     """
     if len(plans) < 2:
         message = "a history needs two plans"
@@ -44,7 +49,7 @@ def history(*plans: PlanFile | Plan, topics: Collection[str] = (), clauses: Coll
             raise ValueError(message)
     dated = sorted(plans, key=lambda each: str((each.plan if isinstance(each, PlanFile) else each).date))
     columns = columns_of(dated)
-    rows = [row for row in lineage(columns) if alive(columns, row)]
+    rows = [row for row in lineage(columns, progress) if alive(columns, row)]
     follow = _Follower(columns, rows)
     courses = [follow(number, row) for number, row in enumerate(rows, 1)]
     kept = tuple(course for course in courses if _wanted(course, topics, clauses))
@@ -114,7 +119,9 @@ class _Follower:
             entries = [each.units[position] for position in row.members[column]]
             live = tuple(unit for unit in entries if unit.role == "unit")
             if not live:
-                stop = self._absent(column, entries, had=standing.get(party, False), gone=gone)
+                stop = self._absent(
+                    column, entries, had=standing.get(party, False), gone=gone, known=gone or last is not None
+                )
                 gone = gone or stop.event == "dropped"
                 standing[party] = standing.get(party, False) and stop.event != "dropped"
             else:
@@ -133,7 +140,7 @@ class _Follower:
             tuple(stops),
         )
 
-    def _absent(self, column: int, entries: Sequence[Unit], *, had: bool, gone: bool) -> Stop:
+    def _absent(self, column: int, entries: Sequence[Unit], *, had: bool, gone: bool, known: bool) -> Stop:
         """Return the stop of a version without a live clause."""
         unit = next((unit for unit in entries if unit.clause.absent), None)
         full = self.columns[column].plan.coverage == "full"
@@ -141,7 +148,7 @@ class _Follower:
         event: Event | None = None
         if reason == "deleted" or (reason == "silent" and had):
             event = None if gone else "dropped"
-        elif reason != "silent":
+        elif reason != "silent" and (known or unit is not None):
             event = "gap"
         return Stop(column, (), Absence(reason, unit=unit), event)
 

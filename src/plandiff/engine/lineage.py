@@ -12,7 +12,9 @@ from plandiff.engine.result import Column, Pair
 from plandiff.engine.rows import CERTAINTY, Joined, Node, RawRow, ordered
 
 
-def lineage(columns: Sequence[Column]) -> tuple[RawRow, ...]:
+def lineage(
+    columns: Sequence[Column], progress: Callable[[int, int], None] | None = None
+) -> tuple[RawRow, ...]:
     """Return the rows over dated versions in the last version's reading order.
 
     A clause joins the row that its strongest link leads to. Two rows become one where clauses of one version
@@ -39,6 +41,8 @@ def lineage(columns: Sequence[Column]) -> tuple[RawRow, ...]:
         rows.add(column, links)
         rows.add(column, _with_fallen(rows, prepared, column, earlier, apart))
         own[each.plan.party] = column
+        if progress is not None:
+            progress(column + 1, len(columns))
     return ordered([each.units for each in columns], rows.group, rows.kept, len(columns) - 1)
 
 

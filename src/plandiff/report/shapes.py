@@ -198,7 +198,12 @@ def schema(name: str) -> dict[str, object]:
 
     body: Any = ComparisonShape
     if name != "comparison":
-        shape = {"check": "CheckShape", "assessment": "AssessmentShape", "settlement": "SettlementShape"}[name]
+        shape = {
+            "check": "CheckShape",
+            "assessment": "AssessmentShape",
+            "settlement": "SettlementShape",
+            "history": "HistoryShape",
+        }[name]
         body = getattr(import_module(f"plandiff.report.shapes_{name}"), shape)
     found = TypeAdapter(body).json_schema()
     title = f"plandiff {name}, version 1"
