@@ -95,7 +95,7 @@ def provenance(plan: Plan) -> list[str]:
 
 
 def status(clause: Clause) -> str:
-    """Return `open, pending Russia`, or nothing."""
+    """Return `open, pending Lowland`, or nothing."""
     said = [clause.status.replace("-", " ")] if clause.status else []
     if clause.pending:
         said.append(f"pending {listed(clause.pending)}")

@@ -7,7 +7,8 @@ from plandiff.report.pieces import Laid, width_of
 from plandiff.report.symbols import symbol
 from plandiff.report.wrap import laid, wrap, wrap_items
 
-_HOLDERS = 24
+_HOLDERS, _HOLDERS_WIDE = 24, 32
+_WIDE = 100
 _SAYS_LEAST = 24
 
 
@@ -52,18 +53,19 @@ def _titled(row: Row, page: Page) -> list[Laid]:
 
 def _position(position: Position, page: Page) -> list[Laid]:
     mark = [laid((symbol(position.symbol),), ink(page))] if position.symbol else []
-    start = 2 + _HOLDERS + 2
+    holders = _HOLDERS_WIDE if page.width >= _WIDE else _HOLDERS
+    start = 2 + holders + 2
     if page.width - start < _SAYS_LEAST:
         who = wrap(held(position), width=page.width - 2, ink=ink(page))
         says = [line for part in position.says for line in wrap(part, width=page.width - 4, ink=ink(page))]
         return beside([(0, mark), (2, who)]) + indented(says, 4)
-    who = wrap(held(position), width=_HOLDERS, ink=ink(page))
+    who = wrap(held(position), width=holders, ink=ink(page))
     says = [line for part in position.says for line in wrap(part, width=page.width - start, ink=ink(page))]
     return beside([(0, mark), (2, who), (start, says)])
 
 
 def held(position: Position) -> Line:
-    """Return who holds a position: `us 7 = russia I.2`; who says nothing: `us, russia`."""
+    """Return who holds a position: `north 7 = south I.2`; who says nothing: `north, south`."""
     runs: list[Run] = []
     for n, holder in enumerate(position.holders):
         if n:

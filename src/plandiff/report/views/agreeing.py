@@ -11,7 +11,7 @@ _NEW_WORDS = ("amended", "opposed", "added")
 
 
 def agreement_words(comparison: Comparison, row: Row) -> Line:
-    """Return `3 of 4 agree, not russia`, `2 of 4 agree`, `3 different` or `only us`."""
+    """Return `3 of 4 agree, not north`, `2 of 4 agree`, `3 different` or `only south`."""
     it = row.agreement
     keys = [column.key for column in comparison.columns]
     if it.outcome == "not_comparable":
@@ -33,7 +33,7 @@ def agreement_words(comparison: Comparison, row: Row) -> Line:
 
 
 def base_words(comparison: Comparison, row: Row) -> Line:
-    """Return what became of common ground: `kept by us, amended by europe`, `both amended alike`."""
+    """Return what became of common ground: `kept by south, amended by east`, `both amended alike`."""
     columns = [i for i in range(len(comparison.columns)) if i != comparison.base]
     found: dict[str, list[int]] = {}
     for column in columns:
@@ -56,7 +56,7 @@ def base_words(comparison: Comparison, row: Row) -> Line:
 
 
 def group_lines(comparison: Comparison, row: Row, *, full: bool) -> tuple[Line, ...]:
-    """Return the groups, largest first: `europe = ukraine ≠ us`; then open options like others' texts.
+    """Return the groups, largest first: `east = west ≠ south`; then open options like others' texts.
 
     `full` says of each row that agreement on coded terms is not on the wording.
     """

@@ -1,6 +1,6 @@
 """Cells in a few words: the author's gist, else the coded terms, else the whole text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
 from plandiff.engine.result import Absence, Comparison, Row
@@ -13,16 +13,16 @@ from plandiff.report.phrases import day, listed, quoted, status
 from plandiff.report.views.cells import place
 from plandiff.report.views.kinds import Said, said_absent, said_of
 from plandiff.report.views.marking import plain_lines
+from plandiff.report.views.trust import Trust
 from plandiff.text.words import plain
 
 
 class Brief:
     """The clauses of one comparison in a few words."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, trust: Trust) -> None:
         self.comparison = comparison
-        self.usual = tuple(usual_confidence(column.units) for column in comparison.columns)
-        """Per column: the confidence that most clauses reach, told in the head; cells tell lower ones."""
+        self.trust = trust
 
     def cell(self, row: Row, column: int) -> Cell:
         """Return a column's cell: how it stands to the reference, its clauses, or why there are none."""
@@ -36,7 +36,7 @@ class Brief:
         moved = against is not None and "moved" in against.marks
         for unit in units:
             lines = self.clause(unit, column)
-            about = [*self.reliability(unit, column), *(["moved"] if moved else [])]
+            about = [*self.trust.of(unit, column), *(["moved"] if moved else [])]
             if about:
                 lines[-1] = (*lines[-1], Run(f" ({', '.join(about)})", "dim"))
             if (score := unsure.get((column, unit.position))) is not None:
@@ -52,7 +52,7 @@ class Brief:
         for number, option in enumerate(unit.clause.options, 1):
             lines += option_lines(option, number)
         lines = lines or [()]
-        if self.loose(column):
+        if self.trust.loose(column):
             lines[0] = (Run("said: ", "dim"), *lines[0])
         return lines
 
@@ -64,24 +64,6 @@ class Brief:
         if clause.terms:
             return [(Run(term_words(clause.terms)),)]
         return list(plain_lines(clause.text)) if clause.text else []
-
-    def loose(self, column: int) -> bool:
-        """Return whether a column is made of statements, not of a text."""
-        return self.comparison.columns[column].plan.coverage == "statements"
-
-    def reliability(self, unit: Unit, column: int) -> list[str]:
-        """Return a clause's origin and confidence where they are not what its plan's head says."""
-        clause = unit.clause
-        said: list[str] = [clause.origin] if clause.origin and clause.origin != self._origin(column) else []
-        usual = self.usual[column]
-        if clause.confidence and (usual is None or _grade(clause.confidence) > _grade(usual)):
-            said.append(
-                f"confidence {clause.confidence}" if clause.confidence.islower() else clause.confidence
-            )
-        return said
-
-    def _origin(self, column: int) -> str | None:
-        return self.comparison.columns[column].plan.origin
 
     def _absent(self, row: Row, column: int) -> Cell:
         absence = row.absences[column]
@@ -156,16 +138,3 @@ def doubts(row: Row, reference: int) -> dict[tuple[int, int], float]:
 def doubt(score: float) -> Line:
     """Return the question whether the clause belongs here."""
     return (Run("possibly the same clause", "warning"), Run(f" ({score:.2f})", "warning", keep=True))
-
-
-def usual_confidence(units: Sequence[Unit]) -> str | None:
-    """Return the confidence that at least half of a plan's clauses reach; None where fewer have any."""
-    live = [unit.clause.confidence for unit in units if unit.role == "unit"]
-    graded = sorted((word for word in live if word), key=_grade)
-    middle = (len(live) - 1) // 2
-    return graded[middle] if live and middle < len(graded) else None
-
-
-def _grade(confidence: str) -> str:
-    """A sort key, best first; words stand where their usual codes would."""
-    return {"high": "B2", "medium": "C3", "low": "D4"}.get(confidence, confidence)

@@ -10,21 +10,27 @@ from plandiff.report.phrases import listed, quoted
 from plandiff.report.symbols import symbol
 from plandiff.report.views.kinds import said_absent, said_of
 from plandiff.report.views.marking import after_lines, before_lines, plain_lines
+from plandiff.report.views.trust import Trust
+from plandiff.text.words import plain
 
 
-def reference_entries(comparison: Comparison, row: Row, against: Against | None) -> tuple[Entry, ...]:
+def reference_entries(
+    comparison: Comparison, row: Row, against: Against | None, trust: Trust
+) -> tuple[Entry, ...]:
     """Return the reference's cell; given how the one other cell stands to it, with the wording marked."""
     column = comparison.reference
     units = row.cells[column]
     if not units:
         return absent_entries(comparison, row, column, told=False)
     if against is None or not against.wording or _optional(row, column) or _optional(row, _other(comparison)):
-        return tuple(_entry(unit, row, _lines(unit)) for unit in units)
+        return tuple(_entry(unit, row, column, trust, _lines(unit)) for unit in units)
     texts = before_lines(against.wording, [unit.clause.text or "" for unit in units])
-    return tuple(_entry(unit, row, lines) for unit, lines in zip(units, texts, strict=True))
+    return tuple(_entry(unit, row, column, trust, lines) for unit, lines in zip(units, texts, strict=True))
 
 
-def other_entries(comparison: Comparison, row: Row, column: int, *, inline: bool) -> tuple[Entry, ...]:
+def other_entries(
+    comparison: Comparison, row: Row, column: int, trust: Trust, *, inline: bool
+) -> tuple[Entry, ...]:
     """Return another plan's cell; `inline` shows the words that it drops within its own text."""
     units = row.cells[column]
     against = row.against[column]
@@ -36,9 +42,9 @@ def other_entries(comparison: Comparison, row: Row, column: int, *, inline: bool
         or _optional(row, column)
         or _optional(row, comparison.reference)
     ):
-        return tuple(_entry(unit, row, _lines(unit)) for unit in units)
+        return tuple(_entry(unit, row, column, trust, _lines(unit)) for unit in units)
     texts = after_lines(against.wording, [unit.clause.text or "" for unit in units], inline=inline)
-    return tuple(_entry(unit, row, lines) for unit, lines in zip(units, texts, strict=True))
+    return tuple(_entry(unit, row, column, trust, lines) for unit, lines in zip(units, texts, strict=True))
 
 
 def absent_entries(comparison: Comparison, row: Row, column: int, *, told: bool) -> tuple[Entry, ...]:
@@ -49,6 +55,8 @@ def absent_entries(comparison: Comparison, row: Row, column: int, *, told: bool)
     said = said_of(comparison, row, column) or said_absent(comparison, absence, column)
     lines: list[Line] = [] if told else [(Run(said.word + said.more, "dim"),)]
     clause = absence.unit.clause if absence.unit else None
+    if clause and clause.gist and plain(clause.gist) != plain(said.word):
+        lines.append((Run(clause.gist, "dim"),))
     if clause and clause.text:
         lines += plain_lines(quoted(clause.text), "dim")
     return (Entry((symbol(said.symbol),), tuple(lines)),)
@@ -71,8 +79,8 @@ def option_lines(options: Sequence[Option]) -> list[Line]:
     return lines
 
 
-def _entry(unit: Unit, row: Row, lines: Sequence[Line]) -> Entry:
-    return Entry(place(unit, row), tuple(lines))
+def _entry(unit: Unit, row: Row, column: int, trust: Trust, lines: Sequence[Line]) -> Entry:
+    return Entry(place(unit, row), trust.told(lines, unit, column))
 
 
 def place(unit: Unit, row: Row) -> Line:

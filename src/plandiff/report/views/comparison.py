@@ -17,6 +17,7 @@ from plandiff.report.views.kinds import said_of, statuses, verdict
 from plandiff.report.views.leading import leading
 from plandiff.report.views.linking import contradicted, reasons
 from plandiff.report.views.standing import positions
+from plandiff.report.views.trust import Trust
 
 
 def comparison_document(
@@ -35,18 +36,17 @@ def comparison_document(
     """
     shown = [row for row in comparison.rows if _shown(row, show)]
     folding = [_folds(comparison, row) and not show for row in shown]
-    brief = Brief(comparison) if len(comparison.columns) > 2 and not full else None
+    trust = Trust(comparison)
+    brief = Brief(comparison, trust) if len(comparison.columns) > 2 and not full else None
     rows = [
-        _row(comparison, row, brief, folded=folded, explain=explain)
+        _row(comparison, row, trust, brief, folded=folded, explain=explain)
         for row, folded in zip(shown, folding, strict=True)
         if not summary_only
     ]
     both = len(comparison.columns) == 2
     named = "What differs" if both else "Who says the same"
     table = Table(
-        columns=tuple(
-            _column(comparison, i, brief.usual[i] if brief else None) for i in range(len(comparison.columns))
-        ),
+        columns=tuple(_column(comparison, i, trust.head(i)) for i in range(len(comparison.columns))),
         rows=tuple(rows),
         layout="matrix" if brief else "sides" if both else "stack",
         first=((Run("Clause", "dim"),), (Run(named.lower(), "dim"),)),
@@ -78,7 +78,7 @@ def _title(comparison: Comparison) -> Heading:
     return Heading((Run(what[0].upper() + what[1:], "title"),))
 
 
-def _column(comparison: Comparison, index: int, confidence: str | None) -> page.Column:
+def _column(comparison: Comparison, index: int, confidence: str) -> page.Column:
     column = comparison.columns[index]
     plan = column.plan
     named = [Run(plan.title, "dim")] if plan.title else []
@@ -87,9 +87,11 @@ def _column(comparison: Comparison, index: int, confidence: str | None) -> page.
         named.append(Run(day(plan.date), "dim", keep=True))
     told = provenance(plan)
     loose = told.pop() if plan.coverage == "statements" else ""
-    about = [Run("".join(f"{word}, " for word in told), "dim")] if told else []
-    about += [Run(loose, "warning"), Run(", ", "dim")] if loose else []
-    about.append(Run(clause_count(column.units), "dim"))
+    before = "".join(f"{word}, " for word in (*told, confidence) if word)
+    size = clause_count(column.units)
+    about = [Run(before + size, "dim")]
+    if loose:
+        about = [Run(before, "dim"), Run(loose, "warning"), Run(f", {size}", "dim")]
     lines: list[Line] = [(Run(plan.party, "party"),)]
     if named:
         lines.append(tuple(named))
@@ -102,7 +104,7 @@ def _column(comparison: Comparison, index: int, confidence: str | None) -> page.
     )
 
 
-def _brief_head(column: Column, role: str, confidence: str | None) -> tuple[Line, ...]:
+def _brief_head(column: Column, role: str, confidence: str) -> tuple[Line, ...]:
     """The head in short lines: the party with its key, title, date, where the text comes from."""
     plan = column.plan
     lines: list[Line] = [(Run(plan.party, "party"),)]
@@ -115,9 +117,7 @@ def _brief_head(column: Column, role: str, confidence: str | None) -> tuple[Line
     about = [word for word in provenance(plan) if word != plan.quote]
     loose = plan.coverage == "statements"
     sure = about[:-1] if loose else about
-    if confidence:
-        code = confidence if confidence[-1].isdigit() else f"confidence {confidence}"
-        sure.append(f"{code} or better")
+    sure += [confidence] if confidence else []
     lines += [(Run(", ".join(sure), "dim"),)] if sure else []
     return (*lines, (Run(about[-1], "warning"),)) if loose else tuple(lines)
 
@@ -148,7 +148,9 @@ def _folded_words(comparison: Comparison) -> str:
     return "the same" if len(comparison.columns) == 2 else "agreed by all"
 
 
-def _row(comparison: Comparison, row: Row, brief: Brief | None, *, folded: bool, explain: bool) -> page.Row:
+def _row(
+    comparison: Comparison, row: Row, trust: Trust, brief: Brief | None, *, folded: bool, explain: bool
+) -> page.Row:
     reference = comparison.reference
     others = [i for i in range(len(comparison.columns)) if i != reference]
     title: Line = (Run(row.title or row.id or "", "title"),) if row.title or row.id else ()
@@ -171,7 +173,9 @@ def _row(comparison: Comparison, row: Row, brief: Brief | None, *, folded: bool,
         )
         columns = range(len(comparison.columns))
         if brief is None:
-            return shared._replace(cells=tuple(_cell(comparison, row, i, explain=explain) for i in columns))
+            return shared._replace(
+                cells=tuple(_cell(comparison, row, i, trust, explain=explain) for i in columns)
+            )
         return shared._replace(
             cells=tuple(brief.cell(row, i) for i in columns),
             positions=positions(comparison, row, brief),
@@ -181,8 +185,8 @@ def _row(comparison: Comparison, row: Row, brief: Brief | None, *, folded: bool,
     against = row.against[other]
     said = said_of(comparison, row, other)
     entries = {
-        reference: reference_entries(comparison, row, against),
-        other: other_entries(comparison, row, other, inline=False),
+        reference: reference_entries(comparison, row, against, trust),
+        other: other_entries(comparison, row, other, trust, inline=False),
     }
     return shared._replace(
         cells=tuple(Cell(entries[i]) for i in sorted(entries)),
@@ -193,15 +197,15 @@ def _row(comparison: Comparison, row: Row, brief: Brief | None, *, folded: bool,
     )
 
 
-def _cell(comparison: Comparison, row: Row, column: int, *, explain: bool) -> Cell:
+def _cell(comparison: Comparison, row: Row, column: int, trust: Trust, *, explain: bool) -> Cell:
     """A cell that says for itself how it stands to the reference."""
     reference = comparison.reference
     if column == reference:
         marked = statuses(comparison, row, (column,))
-        entries = reference_entries(comparison, row, None)
+        entries = reference_entries(comparison, row, None, trust)
         return Cell(entries, verdict=(Run(", ".join(marked), "dim"),) if marked else ())
     against = row.against[column]
-    entries = other_entries(comparison, row, column, inline=True)
+    entries = other_entries(comparison, row, column, trust, inline=True)
     said = said_of(comparison, row, column)
     if against is None or said is None or not row.cells[column]:
         return Cell(entries)

@@ -51,19 +51,18 @@ def _legend(comparison: Comparison, rows: Sequence[Row], called: Sequence[str]) 
                 Item(None, (Run(_with(comparison, called), "inserted"),)),
             )
         )
-    if any(row.positions for row in rows):
-        said = list(_signs(comparison))
-        if said:
-            yield Series(tuple(Item(None, (Run(each, "dim"),)) for each in said))
+    said = list(_signs(comparison, short=any(row.positions for row in rows))) if rows else []
+    if said:
+        yield Series(tuple(Item(None, (Run(each, "dim"),)) for each in said))
 
 
-def _signs(comparison: Comparison) -> Iterator[str]:
-    """What the short forms in the cells of a matrix mean."""
+def _signs(comparison: Comparison, *, short: bool) -> Iterator[str]:
+    """What stands in the cells and is no word of the parties; `short`: in cells of a few words."""
     groups = [row.agreement for row in comparison.rows if row.agreement.groups]
-    if any(it.by == "terms" and len(it.groups[0]) > 1 for it in groups):
+    if short and any(it.by == "terms" and len(it.groups[0]) > 1 for it in groups):
         yield "agree: on the coded terms, the wording may differ; (by text): in the text"
     if any(column.plan.coverage == "statements" for column in comparison.columns):
-        yield "said, ( ): from statements, not from a text"
+        yield f"said{', ( )' if short else ''}: from statements, not from a text"
     codes = (unit.clause.confidence for row in comparison.rows for cell in row.cells for unit in cell)
     if any(code and code[-1].isdigit() for code in codes):
         yield "A1 to F6: how reliable the source and how probable the account, A and 1 the best"

@@ -78,11 +78,11 @@ def _holder(
     comparison: Comparison, row: Row, column: int, option: int | None, brief: Brief, *, joined: bool
 ) -> Holder:
     units = row.cells[column] if option is None else (_options(row.cells[column])[option - 1][0],)
-    loose = brief.loose(column)
+    loose = brief.trust.loose(column)
     runs = [Run(comparison.columns[column].key)]
     for n, unit in enumerate(units):
         ref = place(unit, row)
-        about = brief.reliability(unit, column)
+        about = brief.trust.of(unit, column)
         runs += [*([Run(",", "dim")] if n and ref else []), Run(" ", keep=True), *ref] if ref else []
         if about:
             said = ", ".join(about)
@@ -97,7 +97,7 @@ def _holder(
 def _says(comparison: Comparison, row: Row, slot: Slot, brief: Brief) -> tuple[Line, ...]:
     whole = [column for column, option in slot if option is None]
     lines = _shared(row, whole, brief) if whole else _option(row, *slot[0], brief)
-    if all(brief.loose(column) for column, _ in slot):
+    if all(brief.trust.loose(column) for column, _ in slot):
         lines[0] = (Run("said: ", "dim"), *lines[0])
     unsure = doubts(row, comparison.reference)
     for column in whole:
@@ -139,7 +139,7 @@ def _shared(row: Row, whole: Sequence[int], brief: Brief) -> list[Line]:
 
 def _clause(unit: Unit, brief: Brief, column: int) -> list[Line]:
     lines = brief.clause(unit, column)
-    if brief.loose(column) and lines[0] and lines[0][0].text == "said: ":
+    if brief.trust.loose(column) and lines[0] and lines[0][0].text == "said: ":
         lines[0] = lines[0][1:]
     return lines
 
@@ -183,7 +183,7 @@ def _absences(comparison: Comparison, row: Row, brief: Brief) -> list[Position]:
     return [
         Position(
             tuple(
-                Holder(column, (Run(comparison.columns[column].key),), brief.loose(column))
+                Holder(column, (Run(comparison.columns[column].key),), brief.trust.loose(column))
                 for column in columns
             ),
             ((Run(words, "dim"), *_older(comparison, columns, older)),),
