@@ -16,6 +16,8 @@ from plandiff.rules.subject import Subject
 from plandiff.rules.waivers import Judged, Waivers, read_waivers
 
 RANKS: Final[Mapping[Severity, int]] = {"error": 2, "warning": 1, "note": 0}
+_MAX_FINDINGS = 500
+"""Of one rule in one file."""
 _MAX_SHOWN = 20_000_000
 """Characters of source lines that are kept for excerpts; of findings beyond, only the place is shown."""
 
@@ -107,6 +109,7 @@ class _Run:
         self.private: dict[str, tuple[int, int]] = {}
         self.waivers: dict[str, tuple[Waivers, set[int]]] = {}
         self.policy_used: set[int] = set()
+        self.cut: list[str] = []
         self.unlisted: dict[str, int] = {}
         self.lists: dict[str, Lists | None] = {}
         self.judged_together: dict[str, bool] = {}
@@ -148,6 +151,7 @@ class _Run:
             remarks.append(
                 f"the drafting rules did not run on {plans} in `{language}`: there are no word lists for it"
             )
+        remarks += self.cut
         return Checked(
             in_order(self.findings),
             self.lines,
@@ -202,7 +206,11 @@ class _Run:
         self._add(found, problem.text)
 
     def _made(self, rule: Rule, found: Iterator[Found] | None, file: str) -> Iterator[Finding]:
-        for each in found or ():
+        """The findings of a rule; no more than is good for anybody of a rule that looks at one file."""
+        for number, each in enumerate(found or ()):
+            if number == _MAX_FINDINGS and rule.scope != "together":
+                self.cut.append(f"of `{rule.id}` in {file} only the first {_MAX_FINDINGS} are listed")
+                return
             yield Finding(
                 rule.id,
                 rule.severity,
@@ -317,10 +325,13 @@ class _Run:
         """Report waivers that are written badly, or that waive nothing."""
         binding = [name for name, each in self.rules.items() if each.stops]
         for name, (waivers, used) in self.waivers.items():
+            found: list[Finding] = []
             for i, waiver in enumerate(waivers.waivers):
                 judged = Judged(waiver, i in used, self._has_judged(waiver.rule, name), self.rules, binding)
                 for rule in self.closing:
-                    self._add(self._made(rule, rule.check(judged), name), self._text(name))
+                    found += self._made(rule, rule.check(judged), name)
+            if found:
+                self._add(found, self._text(name))
         level = self.levels["unused-waiver"]
         if level != "off" and self.policy.path is not None:
             for i, (each, at) in enumerate(zip(self.policy.waivers, self.policy.places, strict=True)):

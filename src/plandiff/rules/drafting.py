@@ -11,6 +11,7 @@ from plandiff.text.facts import Fact, read_facts
 
 _MEASURES = frozenset(("money", "quantity", "percent", "date", "deadline", "duration"))
 """Kinds of facts that may hold a figure; a deadline may also be in words."""
+_REACH = 1_000
 _SPANS = ("day", "week", "month", "year", "hour", "decade", "fortnight", "minute")
 """Texts without any of these have no deadline that could lack its start: reading facts takes time."""
 
@@ -47,10 +48,14 @@ def vague_obligation(subject: Subject) -> Iterator[Found]:
             measures = [
                 fact.start for fact in read_facts(text, language=subject.plan.language) if _measures(fact)
             ]
+            said = set()
             for match in matches:
+                if match.group() in said:
+                    continue
                 start, end = sentence(text, match.start())
                 if any(start <= at < end for at in measures):
                     continue
+                said.add(match.group())
                 word = text[match.start() : match.end()]
                 yield Found(
                     place_in_text(subject.file, path, text, match.start(), match.end()),
@@ -241,12 +246,16 @@ def missing_provision(subject: Subject) -> Iterator[Found]:
 def sentence(text: str, at: int) -> tuple[int, int]:
     """The sentence or part of one, up to a semicolon, that holds a place: its start and end.
 
+    No further than 1,000 characters each way.
+
     >>> sentence("One. Two, three; four.", 6)
     (4, 15)
     """
-    start = max((match.end() for match in re.finditer(r"[.;:!?](?=\s)|\n\s*\n", text[:at])), default=0)
-    end = re.search(r"[.;!?](?=\s|$)|\n\s*\n", text[at:])
-    return start, len(text) if end is None else at + end.start()
+    first, last = max(0, at - _REACH), min(len(text), at + _REACH)
+    ends = re.finditer(r"[.;:!?](?=\s)|\n\s*\n", text[first:at])
+    start = max((first + match.end() for match in ends), default=first)
+    end = re.search(r"[.;!?](?=\s|$)|\n\s*\n", text[at:last])
+    return start, last if end is None else at + end.start()
 
 
 def _measures(fact: Fact) -> bool:

@@ -12,6 +12,7 @@ SUFFIXES: Final = frozenset((".yaml", ".yml", ".json"))
 TOP_KEYS: Final = ("party", "clauses", "plandiff")
 """A file with one of these at its top is meant as a plan."""
 _PEEKED = 65_536
+_MAX_DEPTH = 300
 
 
 class Input(NamedTuple):
@@ -57,32 +58,36 @@ def inputs(
 def means_a_plan(text: str) -> bool:
     """Whether a file that could not be loaded is meant as a plan: it does not parse, or has a plan's key.
 
-    Looks at the parser's events, so that depth and size cost nothing but time.
+    Looks at the parser's events up to the first such key of the first document. Nesting far beyond what any
+    plan has counts as not parsing: the parser's time grows with its square.
     """
     import yaml
 
     depth, key_next = 0, True
-    keys: set[str] = set()
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    opening = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+    closing = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+    first = True
     try:
         for event in yaml.parse(text, Loader=loader):
-            if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                if depth == 0 and isinstance(event, yaml.SequenceStartEvent):
-                    depth = 1_000_000
+            if isinstance(event, opening):
+                if depth == 0:
+                    first = first and isinstance(event, yaml.MappingStartEvent)
                 depth += 1
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                if depth > _MAX_DEPTH:
+                    return True
+                continue
+            if isinstance(event, yaml.DocumentEndEvent):
+                first = False
+            elif isinstance(event, closing):
                 depth -= 1
-            elif isinstance(event, yaml.DocumentEndEvent):
-                depth = 1_000_000
-            if depth == 1 and isinstance(
-                event, (yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent)
-            ):
-                if key_next and isinstance(event, yaml.ScalarEvent):
-                    keys.add(event.value)
+            if depth == 1 and first and isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent, *closing)):
+                if key_next and isinstance(event, yaml.ScalarEvent) and event.value in TOP_KEYS:
+                    return True
                 key_next = not key_next
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError:
         return True
-    return not keys.isdisjoint(TOP_KEYS)
+    return False
 
 
 def begins_like_a_plan(name: str) -> bool:

@@ -9,6 +9,9 @@ from plandiff.plan.reader import shorten
 from plandiff.rules.kept import Group
 from plandiff.rules.rule import Found, rule
 
+_MAX_NAMES = 500
+"""Different names that are compared letter by letter."""
+
 
 @rule(
     "misspelt-party",
@@ -32,12 +35,10 @@ def misspelt_party(group: Group) -> Iterator[Found]:
     Compared with the parties of all plans given, their aliases, and the names that stand more often.
     """
     known = _known(group)
-    counts = Counter(each.word for plan in group.plans for each in plan.parties)
+    meanings = _meant(group, known)
     for plan in group.plans:
         for each in plan.parties:
-            if each.word.casefold() in known:
-                continue
-            meant = _meant(each.word, known, counts)
+            meant = meanings.get(each.word)
             if meant is not None:
                 yield Found(
                     each.span,
@@ -72,18 +73,13 @@ def unknown_party(group: Group) -> Iterator[Found]:
     `responses`.
     """
     known = _known(group)
-    counts = Counter(each.word for plan in group.plans for each in plan.parties)
+    meanings = _meant(group, known)
     for plan in group.plans:
         said = {each.word.casefold() for each in plan.parties if each.key == "by"}
         seen = set(said)
         for each in plan.parties:
             word = each.word.casefold()
-            if (
-                word in known
-                or word in seen
-                or each.key == "by"
-                or _meant(each.word, known, counts) is not None
-            ):
+            if word in known or word in seen or each.key == "by" or each.word in meanings:
                 continue
             seen.add(word)
             yield Found(
@@ -161,16 +157,26 @@ def _known(group: Group) -> Mapping[str, str]:
     return {**_names(group), **{plan.party.word.casefold(): plan.party.word for plan in group.plans}}
 
 
-def _meant(word: str, known: Mapping[str, str], counts: Counter[str]) -> str | None:
-    """The party that a name nearly is; only in case, or with most letters alike."""
-    folded = word.casefold()
-    for other in counts:
-        if other != word and other.casefold() == folded and (counts[other], word) > (counts[word], other):
-            return other
-    if len(folded) < 5 or len(known) > 500:
-        return None
-    near = difflib.get_close_matches(folded, list(known), 1, 0.85)
-    return known[near[0]] if near and _one_slip(folded, near[0]) else None
+def _meant(group: Group, known: Mapping[str, str]) -> Mapping[str, str]:
+    """Names that nearly are another → that one: alike but for case, or for a letter or two in one word."""
+    counts = Counter(each.word for plan in group.plans for each in plan.parties)
+    usual: dict[str, str] = {}
+    for word in counts:
+        other = usual.setdefault(word.casefold(), word)
+        if counts[word] > counts[other]:
+            usual[word.casefold()] = word
+    found = {}
+    for word in list(counts)[:_MAX_NAMES]:
+        folded = word.casefold()
+        if folded in known:
+            continue
+        if usual[folded] != word:
+            found[word] = usual[folded]
+        elif len(folded) >= 5 and len(known) <= _MAX_NAMES:
+            near = difflib.get_close_matches(folded, list(known), 1, 0.85)
+            if near and _one_slip(folded, near[0]):
+                found[word] = known[near[0]]
+    return found
 
 
 def _one_slip(a: str, b: str) -> bool:

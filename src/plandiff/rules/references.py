@@ -82,16 +82,19 @@ def dependency_cycle(subject: Subject) -> Iterator[Found]:
         return
     for cycle in cycles({name: [other for _, other in out] for name, out in edges.items()}):
         places = [_edge(subject, name, cycle[(i + 1) % len(cycle)], edges) for i, name in enumerate(cycle)]
-        way = " → ".join([*cycle, cycle[0]])
+        named = (
+            [*cycle, cycle[0]] if len(cycle) <= _SHOWN else [*cycle[: _SHOWN - 1], "…", cycle[-1], cycle[0]]
+        )
+        way = " → ".join(shorten(name) for name in named)
         message = (
-            f"`{cycle[0]}` waits for itself"
+            f"`{shorten(cycle[0])}` waits for itself"
             if len(cycle) == 1
             else f"these clauses wait for each other: {way}"
         )
         others = tuple(
-            Related(span, f"`{name}` waits for `{cycle[(i + 1) % len(cycle)]}`")
+            Related(span, f"`{shorten(name)}` waits for `{shorten(cycle[(i + 1) % len(cycle)])}`")
             for i, (name, span) in enumerate(zip(cycle, places, strict=True))
-            if i
+            if 0 < i < _SHOWN
         )
         yield Found(places[0], message, "take one of these references out", cycle[0], others)
 
@@ -235,7 +238,7 @@ def cycles(edges: Mapping[str, Sequence[str]]) -> list[list[str]]:
 
 def near(word: str, known: Sequence[str]) -> str | None:
     """A help that asks for the known word meant, if one is close."""
-    if len(known) > 2000:
+    if len(known) > 500:
         return None
     folded = {each.casefold(): each for each in reversed(known)}
     found = difflib.get_close_matches(word.casefold(), list(folded), 1, 0.6)
@@ -265,6 +268,8 @@ def mentions(text: str, lists: Lists, *, articles: bool = False) -> Iterator[tup
             yield label.group(), start, at + label.end()
 
 
+_SHOWN = 8
+"""Clauses of a cycle that are named."""
 _COUNTED = "per|hours|days|weeks|months|years"
 _FORMAL = ("article", "chapter", "part", "section")
 _IN_BRACKETS = r"\((?:[a-z]{1,4}|\d{1,3})\)"

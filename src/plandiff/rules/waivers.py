@@ -7,9 +7,11 @@ own line, or, on a line of its own, for the one below.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from plandiff.plan.findings import Finding, Span
+from plandiff.plan.reader import shorten
 from plandiff.plan.source import lines
 from plandiff.plan.tree import Entries, Items, Node, Scalar, span
 from plandiff.rules.rule import Found, rule
@@ -98,20 +100,15 @@ def bad_waiver(each: Judged) -> Iterator[Found]:
     if waiver.verb != "ignore":
         yield _found(
             waiver,
-            f"`{waiver.verb}` is nothing that a comment can ask for",
+            f"`{shorten(waiver.verb)}` is nothing that a comment can ask for",
             "write `# plandiff: ignore RULE reason`",
         )
     elif not waiver.rule:
         yield _found(waiver, "the waiver names no rule", "write `# plandiff: ignore RULE reason`")
     elif waiver.rule not in each.rules:
-        from difflib import get_close_matches
-
-        near = get_close_matches(waiver.rule, list(each.rules), 1, 0.6)
-        yield _found(
-            waiver,
-            f"there is no rule `{waiver.rule}`",
-            f"did you mean `{near[0]}`?" if near else "`plandiff rules` lists them",
-        )
+        near = _near(waiver.rule, tuple(each.rules))
+        what_to_do = f"did you mean `{near}`?" if near else "`plandiff rules` lists them"
+        yield _found(waiver, f"there is no rule `{shorten(waiver.rule)}`", what_to_do)
     elif waiver.rule in each.binding:
         yield _found(waiver, f"`{waiver.rule}` cannot be waived: such a file cannot be read", "mend the file")
 
@@ -209,6 +206,13 @@ def read_waivers(text: str, root: Entries) -> Waivers | None:
         scope = entry.span if entry else Span(line, 0, line, 0)
         found.append(Waiver(verb, name, reason, here, scope, entry.name if entry else None))
     return Waivers(entries, tuple(found))
+
+
+@lru_cache(maxsize=1024)
+def _near(word: str, known: tuple[str, ...]) -> str | None:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, known, 1, 0.6)), None)
 
 
 def _found(waiver: Waiver, message: str, what_to_do: str) -> Found:
