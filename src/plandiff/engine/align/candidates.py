@@ -1,6 +1,6 @@
 """Which clauses are worth comparing: those that share rare words."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -34,23 +34,23 @@ def _nearest(
     here: Sides, there: Sides, free: Iterable[int], live: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """For each free clause here the clauses there that share most of its rarest terms."""
-    index: dict[str, list[int]] = {}
+    index: defaultdict[str, list[int]] = defaultdict(list)
     for vectors in there:
         for j in live:
             for term in vectors[j]:
-                if term in index:
-                    index[term].append(j)
-                else:
-                    index[term] = [j]
+                index[term].append(j)
     often = max(limits.OFTEN, len(live) // 125)
+    rare = {term: len(found) for term, found in index.items() if len(found) <= often}
+    most = max(live, default=0) + 1
     for i in free:
         known = [
-            (len(index[term]), -weight, term)
+            (rare[term], -weight, term)
             for vectors in here
             for term, weight in vectors[i].items()
-            if term in index and len(index[term]) <= often
+            if term in rare
         ]
         known.sort()
         near = Counter(chain.from_iterable([index[term] for _, _, term in known[: limits.RARE_TERMS]]))
-        best = sorted([(-shared, i + j, abs(i - j), j) for j, shared in near.items()])
-        yield from ((i, j) for *_, j in best[: limits.NEAREST])
+        best = sorted([j - shared * most for j, shared in near.items()])  # most shared first, then by place
+        for each in best[: limits.NEAREST]:
+            yield i, each % most

@@ -14,6 +14,10 @@ class Context:
         self.a = evidence.a
         self.b = evidence.b
         self.alike = cache(evidence.likeness)
+        self.nested = any(e.parent is not None for e in self.a.entries) and any(
+            e.parent is not None for e in self.b.entries
+        )
+        """Whether both plans have clauses below clauses or headings."""
         self.of_a: Mapping[int, int] = {}
         self.of_b: Mapping[int, int] = {}
         self.around_a: Mapping[int, Around] = {}

@@ -1,6 +1,9 @@
 """What two plans' words say about which of their clauses belong together."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from itertools import chain
 from math import log, sqrt
 
 from plandiff.engine.align import limits
@@ -37,9 +40,9 @@ class Evidence:
         self.b_couples = [_vector(entry.couples, couples) for entry in b.entries]
         self.a_titles = [_vector(entry.title, titles) for entry in a.entries]
         self.b_titles = [_vector(entry.title, titles) for entry in b.entries]
-        self.a_mass = [self.mass(sorted(entry.content)) for entry in a.entries]
-        """What the content words of each clause weigh."""
-        self.b_mass = [self.mass(sorted(entry.content)) for entry in b.entries]
+        self.mass_a = cache(lambda i: self.mass(sorted(a.entries[i].content)))
+        """What the content words of a clause weigh."""
+        self.mass_b = cache(lambda j: self.mass(sorted(b.entries[j].content)))
         self.a_whole = [_vector(entry.whole, self.words) for entry in a.entries]
         self.b_whole = [_vector(entry.whole, self.words) for entry in b.entries]
 
@@ -139,17 +142,12 @@ def _weights(a: Prepared, b: Prepared, size: int, bag: Callable[[Entry], Bag]) -
 
 
 def _frequencies(plan: Prepared, bag: Callable[[Entry], Bag]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for entry in plan.entries:
-        for term in bag(entry):
-            counts[term] = counts.get(term, 0) + 1
-    return counts
+    return Counter(chain.from_iterable([bag(entry) for entry in plan.entries]))
 
 
 def _vector(bag: Bag, weights: Mapping[str, float]) -> Vector:
-    raw = [
-        (term, (1 + log(count)) * weights[term] if count > 1 else weights[term])
-        for term, count in bag.items()
-    ]
-    length = sqrt(sum(sorted([weight * weight for _, weight in raw])))
-    return {term: int(ONE * weight / length + 0.5) for term, weight in raw} if length else {}
+    if not bag:
+        return {}
+    raw = [(1 + log(count)) * weights[term] if count > 1 else weights[term] for term, count in bag.items()]
+    length = sqrt(sum(sorted([weight * weight for weight in raw])))
+    return dict(zip(bag, [int(ONE * weight / length + 0.5) for weight in raw], strict=True)) if length else {}

@@ -48,9 +48,12 @@ def in_context(context: Context, links: Links, base: Scores, found: Sequence[tup
     order = _mean(
         [context.neighbours(i, j) for i, j in sure if i in context.around_a and j in context.around_b]
     )
+    weight = limits.NEIGHBOURS * order
+    if not context.nested:
+        return {(i, j): value + weight * context.neighbours(i, j) for (i, j), value in base.items()}
     return {
         (i, j): value
-        + limits.NEIGHBOURS * order * context.neighbours(i, j)
+        + weight * context.neighbours(i, j)
         + limits.PARENT * context.parent(i, j)
         + limits.CHILDREN * context.children(i, j)
         for (i, j), value in base.items()

@@ -1,6 +1,7 @@
 """Splits and merges: a clause that says part of what an already linked clause says."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from heapq import heapify, heappop
 from typing import NamedTuple
 
@@ -58,9 +59,9 @@ def _part(
     new = evidence.new_words(i, j, of_i, of_j)
     if not new:
         return None
-    sizes = [] if of_i else [evidence.a_mass[i]]
-    sizes += [] if of_j else [evidence.b_mass[j]]
-    part = evidence.mass(new) / min(sizes or [evidence.a_mass[i], evidence.b_mass[j]])
+    sizes = [] if of_i else [evidence.mass_a(i)]
+    sizes += [] if of_j else [evidence.mass_b(j)]
+    part = evidence.mass(new) / min(sizes or [evidence.mass_a(i), evidence.mass_b(j)])
     if links.apart(i, j):
         part *= limits.APART
     if under:
@@ -69,10 +70,9 @@ def _part(
         return None
     if part >= limits.PART and not (of_i and of_j):
         return part
-    alone = score[i, j] >= 2 * rivals.best(links, i, j)
-    if score[i, j] >= limits.PART_SCORE and alone and part >= limits.PART_NEW:
-        return part
-    return None
+    if score[i, j] < limits.PART_SCORE or part < limits.PART_NEW:
+        return None
+    return part if score[i, j] >= 2 * rivals.best(links, i, j) else None
 
 
 def _under(links: Links, i: int, j: int) -> bool:
@@ -88,20 +88,30 @@ class Partners(NamedTuple):
     of_b: Mapping[int, tuple[int, ...]]
 
 
+_Ranked = dict[int, list[tuple[float, int]]]
+
+
 class _Rivals:
     """The best scores of each clause with clauses that are not its partners."""
 
     def __init__(self, score: Mapping[tuple[int, int], float]) -> None:
-        self.rows: dict[int, list[tuple[float, int]]] = {}
-        self.columns: dict[int, list[tuple[float, int]]] = {}
-        for (i, j), value in score.items():
-            self.rows.setdefault(i, []).append((-value, j))
-            self.columns.setdefault(j, []).append((-value, i))
-        for ranked in (*self.rows.values(), *self.columns.values()):
+        self.score = score
+
+    @cached_property
+    def ranked(self) -> tuple[_Ranked, _Ranked]:
+        """Per clause of a, and of b: the negated scores with the others, best first. Seldom asked for."""
+        rows: _Ranked = {}
+        columns: _Ranked = {}
+        for (i, j), value in self.score.items():
+            rows.setdefault(i, []).append((-value, j))
+            columns.setdefault(j, []).append((-value, i))
+        for ranked in (*rows.values(), *columns.values()):
             ranked.sort()
+        return rows, columns
 
     def best(self, links: Links, i: int, j: int) -> float:
         """The best score that either has with a third clause which is not its partner."""
-        row = (-value for value, k in self.rows[i] if k != j and (i, k) not in links.pairs)
-        column = (-value for value, k in self.columns[j] if k != i and (k, j) not in links.pairs)
+        rows, columns = self.ranked
+        row = (-value for value, k in rows[i] if k != j and (i, k) not in links.pairs)
+        column = (-value for value, k in columns[j] if k != i and (k, j) not in links.pairs)
         return max(next(row, 0.0), next(column, 0.0))

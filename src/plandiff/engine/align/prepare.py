@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,7 +53,8 @@ class Prepared(NamedTuple):
 def prepare(units: Iterable[Unit]) -> Prepared:
     """Read an outline for pairing; positions are indices into it."""
     units = tuple(units)
-    texts = [stems(clause_text(unit)) for unit in units]
+    read = [_read(clause_text(unit)) for unit in units]
+    texts = [each.key for each in read]
     kids: list[list[int]] = [[] for _ in units]
     below: dict[int, Counter[str]] = {}
     for at in range(len(units) - 1, -1, -1):
@@ -65,8 +67,8 @@ def prepare(units: Iterable[Unit]) -> Prepared:
             if units[at].role == "unit":
                 kids[parent].append(at)
     entries = tuple(
-        _entry(unit, text, below.get(at), kids[at][::-1])
-        for at, (unit, text) in enumerate(zip(units, texts, strict=True))
+        _entry(unit, each, below.get(at), kids[at][::-1])
+        for at, (unit, each) in enumerate(zip(units, read, strict=True))
     )
     return Prepared(
         units,
@@ -88,21 +90,41 @@ def clause_text(unit: Unit) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _entry(unit: Unit, text: tuple[str, ...], below: Counter[str] | None, kids: Sequence[int]) -> Entry:
+class _Text(NamedTuple):
+    """A text as pairing sees it, see `Entry`."""
+
+    key: tuple[str, ...]
+    words: Bag
+    content: frozenset[str]
+    couples: Bag
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(text: str) -> _Text:
+    """Read a text for pairing; most texts stand in several versions."""
+    key = stems(text)
+    content = [word for word in key if word not in FUNCTION_WORDS]
+    words = _with_sizes(key)
+    return _Text(
+        key,
+        words,
+        frozenset(words).difference(FUNCTION_WORDS),
+        Counter([f"{one} {two}" for one, two in pairwise(content)]),
+    )
+
+
+def _entry(unit: Unit, text: _Text, below: Counter[str] | None, kids: Sequence[int]) -> Entry:
     clause = unit.clause
-    words = _with_sizes(text)
-    content = [word for word in text if word not in FUNCTION_WORDS]
-    couples = Counter([f"{one} {two}" for one, two in pairwise(content)])
     return Entry(
         role=unit.role,
         id=clause.id,
-        key=text,
-        words=words,
-        content=frozenset(words).difference(FUNCTION_WORDS),
-        couples=couples,
+        key=text.key,
+        words=text.words,
+        content=text.content,
+        couples=text.couples,
         whole=below or {},
-        title=Counter(stems(clause.title or "")),
-        gist=frozenset(stems(clause.gist or "")).difference(FUNCTION_WORDS),
+        title=Counter(stems(clause.title)) if clause.title else {},
+        gist=frozenset(stems(clause.gist)).difference(FUNCTION_WORDS) if clause.gist else frozenset(),
         topic=clause.topic,
         names=frozenset(clause.terms).union(*(option.terms for option in clause.options)),
         parent=unit.parent,
