@@ -6,6 +6,7 @@ a veto. A package counts for what it surely gives (the lower end of the range).
 
 from collections.abc import Sequence
 from fractions import Fraction
+from operator import ge
 from typing import Final, NamedTuple
 
 from plandiff.engine.result import Column
@@ -16,8 +17,8 @@ from plandiff.judge.satisfaction import ONE, WEIGHTS, ZERO, worth
 from plandiff.judge.settlement import Matter, Share
 from plandiff.plan.model import Want
 
-FRONT: Final = 2_000
-"""How many unbeaten partial packages are kept."""
+FRONT: Final = 64
+"""How many unbeaten partial packages are kept: the best for the worst-off so far."""
 
 Gains = tuple[int, ...]
 """Per party: twice the wants' sure worth, times their weights; whole numbers."""
@@ -99,7 +100,8 @@ def unbeaten(
         found, whole = cheapest(clauses, part)
         complete = complete and whole
         order += part
-        alone = _front({}, part, found, clauses, wants)
+        alone, whole = _foremost(_front(part, found, clauses, wants), front, wants)
+        complete = complete and whole
         merged: dict[Gains, _Best] = {}
         for gains, best in kept.items():
             for more, other in alone.items():
@@ -107,22 +109,29 @@ def unbeaten(
                 option = _Best(best.departs + other.departs, (*best.choices, *other.choices))
                 if total not in merged or option < merged[total]:
                     merged[total] = option
-        kept = _undominated(merged)
-        if len(kept) > front:
-            kept = dict(sorted(kept.items(), key=lambda item: _rank(item, wants.totals()))[:front])
-            complete = False
+        kept, whole = _foremost(_undominated(merged), front, wants)
+        complete = complete and whole
     place = {clause: at for at, clause in enumerate(order)}
-    ranked = sorted(kept.items(), key=lambda item: _rank(item, wants.totals()))[:count]
+    totals = wants.totals()
+    ranked = sorted(kept.items(), key=lambda item: _rank(item, totals))[:count]
     return tuple(tuple(best.choices[place[i]] for i in range(len(clauses))) for _, best in ranked), complete
 
 
+def _foremost(found: dict[Gains, _Best], front: int, wants: Wants) -> tuple[dict[Gains, _Best], bool]:
+    """Return the best for the worst-off, at most `front`, and whether they are all."""
+    if len(found) <= front:
+        return found, True
+    totals = wants.totals()
+    return dict(sorted(found.items(), key=lambda item: _rank(item, totals))[:front]), False
+
+
 def _front(
-    kept: dict[Gains, _Best],
     part: Sequence[int],
     found: Sequence[tuple[int, ...]],
     clauses: Sequence[Matter],
     wants: Wants,
 ) -> dict[Gains, _Best]:
+    kept: dict[Gains, _Best] = {}
     known = [[wants.gains(i, option) for option in range(len(clauses[i].options))] for i in part]
     for choices in found:
         gains = tuple(map(sum, zip(*(known[n][option] for n, option in enumerate(choices)), strict=True)))
@@ -137,7 +146,7 @@ def _undominated(found: dict[Gains, _Best]) -> dict[Gains, _Best]:
     """Return what no other beats: none gives every party as much and one of them more."""
     kept: list[Gains] = []
     for gains in sorted(found, key=lambda each: (-sum(each), each)):
-        if not any(all(a >= b for a, b in zip(other, gains, strict=True)) for other in kept):
+        if not any(all(map(ge, other, gains)) for other in kept):
             kept.append(gains)
     return {gains: found[gains] for gains in kept}
 
@@ -145,5 +154,5 @@ def _undominated(found: dict[Gains, _Best]) -> dict[Gains, _Best]:
 def _rank(item: tuple[Gains, _Best], totals: Sequence[int]) -> tuple[object, ...]:
     """Sort key: the worst-off party's share, then the next worst-off's; more is first."""
     gains, best = item
-    shares = sorted(Fraction(gain, total) for gain, total in zip(gains, totals, strict=True))
+    shares = sorted(gain / total for gain, total in zip(gains, totals, strict=True))
     return [-share for share in shares], best.departs, best.choices

@@ -142,7 +142,7 @@ def _kept(clauses: Sequence[Matter], part: Sequence[int], costs: Sequence[Sequen
 
 
 def cheapest(
-    clauses: Sequence[Matter], part: Sequence[int], steps: int = STEPS
+    clauses: Sequence[Matter], part: Sequence[int], steps: int = STEPS // 3
 ) -> tuple[list[tuple[int, ...]], bool]:
     """Return all choices for joined clauses that break the fewest red lines and leave the fewest undecided.
 

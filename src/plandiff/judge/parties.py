@@ -12,10 +12,8 @@ class Parties:
         self._names: dict[str, str] = {}
         given = tuple(plans)
         for plan in given:
-            self._names.setdefault(_plain(plan.party), plan.party)
-        for plan in given:
             for alias in plan.aliases:
-                self._names.setdefault(_plain(alias), self.name(plan.party))
+                self._names.setdefault(_plain(alias), plan.party)
         self.present = tuple(dict.fromkeys(self.name(plan.party) for plan in given))
         """The parties that have a plan here."""
 

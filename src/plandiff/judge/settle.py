@@ -51,7 +51,7 @@ def settle(
         stray=stray,
         packages=tuple(_package(clauses, choices, wants) for choices in chosen) if clauses else (),
         combinations=prod(len(matter.options) for matter in clauses) if clauses else 0,
-        cut=None if complete else "too many combinations of joined clauses: the search was cut short",
+        cut=None if complete else "too many combinations: the search was cut short",
         private=wants is not None and bool(wants.holders),
         warnings=comparison.warnings,
     )
