@@ -303,3 +303,33 @@ def test_git_shows_comparisons_through_an_external_driver(git: Git, plandiff: No
     assert "+- {number: '1', text: The new market opens at six.}" in said
     assert "-- {number: '1', text: The gone opens at six.}" in said
     assert "+parti: Council" in said
+
+
+def test_a_repository_that_git_does_not_trust(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert "git: detected dubious ownership" in problem("HEAD:plans/a.yaml")
+
+
+def test_a_submodule_and_a_content_that_is_not_here(git: Git) -> None:
+    git("update-index", "--add", "--cacheinfo", f"160000,{git('rev-parse', 'HEAD').strip()},plans/module")
+    assert "a submodule" in problem(":plans/module")
+    blob = git("rev-parse", "HEAD:plans/a.yaml").strip()
+    Path(".git/objects", blob[:2], blob[2:]).unlink()
+    assert "does not have the file's content here" in problem("HEAD:plans/a.yaml")
+    assert "does not have the file's content here" in problem("git:plans/a.yaml", read_versions)
+
+
+def test_a_git_that_does_not_answer_or_cannot_be_run(
+    git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    monkeypatch.setattr("plandiff.plan.git.TIMEOUT", 0.05)
+    script(tools / "git", "exec sleep 5")
+    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
+    assert "git has not answered" in problem("HEAD:plans/a.yaml")
+    script(tools / "git", "echo broken >&2; exit 3")
+    assert "git: broken" in problem("HEAD:plans/a.yaml")
+    monkeypatch.setenv("PATH", str(tools))
+    (tools / "git").chmod(0o644)
+    assert "git cannot be run" in problem("HEAD:plans/a.yaml")

@@ -179,6 +179,17 @@ def test_ids_that_stand_apart_in_one_version_are_never_joined() -> None:
     assert [refs(each) for each in found.courses] == [["a", "", "a"], ["", "b", "b"]]
 
 
+def test_a_clause_follows_its_strongest_link_and_leaves_the_weaker() -> None:
+    found = history(
+        plan(points(PORT, DOGS), "A", key="a1", date="2024-01-01"),
+        plan(points("The port opens at dawn for ships in distress."), "B", date="2024-02-01"),
+        plan(points(PORT, "The port opens at noon for ships in distress."), "A", key="a2", date="2024-03-01"),
+    )
+    rows = [refs(each) for each in found.courses]
+    assert ["1", "1", "1"] in rows or ["1", "", "1"] in rows
+    assert sorted(ref for row in rows for ref in row if ref) == ["1", "1", "1", "2", "2"]
+
+
 def test_two_versions_are_paired_as_in_a_comparison() -> None:
     one, two = drafts(points(PORT, DOGS, FEES), points(FEES.replace("40", "50"), PORT))
     rows = {

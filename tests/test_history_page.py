@@ -87,6 +87,28 @@ def test_drafts_of_one_party_are_told_by_dates_alone(golden: Callable[[str, str]
     golden("history-drafts.txt", str(shown))
 
 
+def test_options_returns_and_other_absences_are_told(golden: Callable[[str, str], None]) -> None:
+    nets = "Nets have meshes of at least 90 mm."
+    said = [
+        f"- {{id: nets, text: {nets}}}\n- {{id: port, title: Port, text: Dues are paid.}}",
+        "- {id: port, title: Port, text: The dues are paid.}",
+        "- {id: nets, absent: deferred, text: For experts.}\n- {id: port, title: Port, absent: elsewhere}",
+        """- id: nets
+  text: On nets there are two proposals.
+  options:
+    - {text: Nets have meshes of 80 mm., by: [Isles], terms: {mesh: 80 mm}}
+    - {absent: deleted, by: [Mainland]}
+- {id: port, title: Port, text: Dues are paid.}""",
+        f"- {{id: nets, text: {nets}}}\n- {{id: port, title: Port, text: Dues are paid.}}",
+    ]
+    versions = [
+        plan(each, "Isles", key=f"d{n}", date=f"2024-{n:02}-01", title="Nets and dues")
+        for n, each in enumerate(said, 1)
+    ]
+    pages = [render("text", history(*versions), Page(90), full=full) for full in (False, True)]
+    golden("history-absences.txt", "\n".join(map(str, pages)))
+
+
 def test_json_is_as_its_schema_says(golden: Callable[[str, str], None]) -> None:
     text = str(render("json", history(*PLANS), Page()))
     body = json.loads(text)
@@ -146,6 +168,8 @@ def test_clause_shows_it_version_by_version(files: list[str], capsys: pytest.Cap
         (["empty"], "a history needs two dated versions, and there is no plan in empty"),
         (["plans/talks.yaml", "plans/talks.yaml"], "is given twice"),
         (["plans", "-f", "sarif"], "no format 'sarif' here"),
+        (["plans", "-o", "json=plans/talks.yaml", "--force"], "is one of the files read or written here"),
+        (["git:plans/talks.yaml", "-o", "json=plans/talks.yaml", "--force"], "is one of the files read"),
         (["plans", "nowhere.yaml"], "nowhere.yaml: error[unreadable-file]: no such file"),
         (
             ["plans", "undated.yaml"],

@@ -204,6 +204,16 @@ def test_the_file_written_says_why_and_can_be_read_back() -> None:
     assert {link.reason for row in again.rows for link in row.links} == {"given"}
 
 
+def test_links_that_do_not_all_cross_are_written_clause_by_clause() -> None:
+    text = 'pairs: [{draft: ["1", "2"], reply: "1"}, {draft: "2", reply: "3"}]'
+    comparison = compare(DRAFT, REPLY, pairs=decisions(text))
+    assert {(a, b) for _, a, _, b in ends(comparison)} == {("1", "1"), ("2", "1"), ("2", "3"), ("3", "2")}
+    written = render(comparison)
+    assert '{draft: "1", reply: "1"}' in written
+    assert '{draft: "2", reply: ["1", "3"]}' in written
+    assert ends(compare(DRAFT, REPLY, pairs=decisions(written))) == ends(comparison)
+
+
 WORDS = [
     "harbour",
     "lights",

@@ -50,7 +50,8 @@ def command(
     """
     from plandiff.report.formats import render, suffixes
 
-    found = targets(format_name, output, suffixes("history"), default="table", inputs=plans, force=force)
+    inputs = [each for name in plans for each in files_of(name)]
+    found = targets(format_name, output, suffixes("history"), default="table", inputs=inputs, force=force)
     looks = {
         target: page(
             target.format, to_file=target.path is not None, width=width, color=color, ascii_only=ascii_only
@@ -86,6 +87,15 @@ def command(
 
     deliver(found, drawn, quiet=quiet)
     return DONE
+
+
+def files_of(name: str) -> list[str]:
+    """Return the files that an argument stands for."""
+    if Path(name).is_dir():
+        from plandiff.rules.inputs import inputs
+
+        return [each.name for each in inputs([name])]
+    return [name, name.removeprefix("git:")]
 
 
 def read_versions(names: Sequence[str], *, max_bytes: int | None, quiet: bool) -> "list[PlanFile]":

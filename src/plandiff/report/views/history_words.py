@@ -7,8 +7,9 @@ from plandiff.engine.history_result import Course, History, Move, Stop
 from plandiff.plan.outline import Unit
 from plandiff.report.document import Line, Run, Style
 from plandiff.report.phrases import day, listed
-from plandiff.report.views.briefly import absent_words, option_words, term_words
+from plandiff.report.views.briefly import absent_words, option_lines, option_words, term_words
 from plandiff.report.views.kinds import MARK_WORDS, Said
+from plandiff.report.views.marking import plain_lines
 
 
 class Words:
@@ -70,6 +71,8 @@ class Words:
         if all(brief(unit) for unit in stop.units):
             return [Run("; ".join(dict.fromkeys(brief(unit) for unit in stop.units)))]
         changed = "; ".join(change.says for change in stop.changes)
+        if not changed and stop.event == "amended":
+            changed = "wording only"
         return [Run(f"{stop.event}: {changed}" if changed else stop.event or "")]
 
     def says(self, stop: Stop) -> list[Line]:
@@ -159,17 +162,15 @@ def short_day(date: dt.date, year: int | None) -> str:
 
 
 def _clause(unit: Unit) -> Iterator[Line]:
-    said = brief(unit)
+    """Yield gist or terms, else the text, options a line each."""
+    clause = unit.clause
+    said = "" if clause.options and not clause.gist else brief(unit)
     if said:
         yield (Run(said),)
         return
-    for text in (unit.clause.text or "").split("\n"):
-        if text:
-            yield (Run(text),)
-    for number, option in enumerate(unit.clause.options, 1):
-        first, *rest = option_words(option)
-        yield (Run(f"option {number}: ", "dim"), *first)
-        yield from rest
+    yield from plain_lines(clause.text) if clause.text else ()
+    for number, option in enumerate(clause.options, 1):
+        yield from option_lines(option, number)
 
 
 def _gone(stop: Stop) -> str:
