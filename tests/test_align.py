@@ -189,6 +189,12 @@ def test_an_absent_clause_pairs_by_its_text_with_a_clause_that_has_no_live_count
     assert positions(align(a, units(deleted, {"text": COURT}, {"text": QUOTA}))) == [(0, 2), (1, 1)]
 
 
+def test_an_absent_clause_is_not_paired_with_one_that_only_sounds_like_it() -> None:
+    deleted = {"absent": "deleted", "text": "The owner receives a payment for the guarantees of the bank."}
+    other = "The lender receives the guarantees of the bank against default."
+    assert not align(plan(other, COURT), units(deleted, {"text": BANK}))
+
+
 def test_a_clause_with_options_pairs_by_their_texts() -> None:
     options = units(
         {"options": [{"text": QUOTA, "by": ["North"]}, {"text": "No quota for herring.", "by": ["South"]}]}

@@ -33,6 +33,8 @@ TOPIC = 0.04
 NAMES = 0.1
 LINK = 0.26
 """Score, with the context, from which clauses are paired."""
+ABSENT = 0.4
+"""Likeness from which a clause marked absent is paired by what was said of it."""
 RESCUE = 2.5
 """How many times the noise a pair's score and its distance to the next best must make together."""
 NOISE = 0.05
