@@ -187,3 +187,12 @@ def test_both_accept(text: str) -> None:
 def test_both_refuse(text: str) -> None:
     assert not loader_accepts(text.encode())
     assert not schema_accepts(text.encode())
+
+
+def test_the_shipped_schema_is_current_and_the_plans_name_it() -> None:
+    shipped = HERE.parent / "plans" / "plan.schema.json"
+    assert json.loads(shipped.read_text(encoding="utf-8")) == plan_schema()
+    for path in PLANS:
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        named = first.removeprefix("# yaml-language-server: $schema=")
+        assert (path.parent / named).resolve() == shipped.resolve(), path
