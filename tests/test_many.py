@@ -3,18 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import many
 from making import plan
+from plandiff.cli import main
 from plandiff.engine.compare import compare
 from plandiff.engine.totals import Shared, totals
 from plandiff.report import table, text
-from plandiff.report.document import words
+from plandiff.report.document import Table, words
 from plandiff.report.formats import Page, document_of
 from plandiff.report.matrix import matrix_of
 from plandiff.report.measure import cells
@@ -137,6 +139,17 @@ def test_pairs_and_topics_are_counted_of_what_both_have() -> None:
     assert sum(topic.rows for topic in found.topics) == found.rows
 
 
+def test_a_clause_that_only_the_base_has_is_nobodys() -> None:
+    moon = plan('- {id: moon, title: The moon, text: "Nobody owns it."}', "Others")
+    page = table.render(document_of(compare(*many.plans()[:2], base=moon)), Page(100))
+    assert "none of them, the base alone" in page
+    counts = [
+        int(n)
+        for n in re.findall(r"^ +(\d+)  (?:agreed|all but|split|one party|none of)", page, re.MULTILINE)
+    ]
+    assert f"of {sum(counts)} rows" in page
+
+
 def test_the_base_does_not_count_in_pairs() -> None:
     found = many.against_base()
     assert all(found.base not in pair for pair in totals(found).pairs)
@@ -192,3 +205,65 @@ def test_every_line_fits_and_every_gist_is_there(
     assert all(cells(line) <= width for line in page.splitlines())
     assert not [line for line in page.splitlines() if line != line.rstrip()] or colour
     assert Counter("".join(gists).replace(" ", "") + title.replace(" ", "")) <= Counter(page)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    parts=st.lists(st.tuples(WORDS, WORDS), min_size=3, max_size=8),
+    width=st.integers(30, 220),
+    data=st.data(),
+)
+def test_options_absences_and_texts_are_all_there(
+    parts: list[tuple[str, str]], width: int, data: Any
+) -> None:
+    shapes = [
+        'text: "{0} {1}"',
+        'options: [{{text: "{0}", by: [Bloc]}}, {{text: "{1}"}}]',
+        'text: "{0}", options: [{{text: "{1}", by: [Bloc]}}, {{absent: deleted}}]',
+        'absent: deleted, gist: "{0} {1}"',
+        'absent: elsewhere, text: "{0} {1}"',
+        'text: "{0} {1}", status: open, pending: [Bloc], confidence: C4, origin: oral',
+    ]
+    chosen = [data.draw(st.sampled_from(shapes)) for _ in parts]
+    chosen[0] = shapes[0]
+    found = compare(
+        *(
+            plan(f'- {{id: c, number: "{n}", {shape.format(*part)}}}', f"Party {n}", key=f"k{n}")
+            for n, (shape, part) in enumerate(zip(chosen, parts, strict=True))
+        )
+    )
+    document = document_of(found)
+    page = table.render(document, Page(width))
+    assert all(cells(line) <= width for line in page.splitlines())
+    (row,) = next(block for block in document.blocks if isinstance(block, Table)).rows
+    assume(not row.folded)
+    assume(all(len(position.holders) == 1 for position in row.positions))  # what is shared is told once
+    assert Counter("".join(one + other for one, other in parts).replace(" ", "")) <= Counter(page)
+
+
+def test_full_shows_every_text_and_the_wording() -> None:
+    page = drawn("four", Page(100), full=True)
+    assert "{-is limited to 600 million-}" in page
+    assert "The dam is leased for 25 years." in page
+    assert "said: The fields get enough water." in page
+
+
+def test_the_command_line_knows_full_and_warns_of_a_base_that_shares_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = []
+    for name, clauses in (("one", many.MEDIATOR), ("two", many.CITY), ("three", many.FISHERS)):
+        files.append(str(tmp_path / f"{name}.yaml"))
+        Path(files[-1]).write_text(f"party: {name}\nclauses:{clauses}", encoding="utf-8")
+    moon = tmp_path / "moon.yaml"
+    moon.write_text(
+        'party: Others\nclauses: [{id: moon, title: The moon, text: "Nobody owns it."}]', encoding="utf-8"
+    )
+    assert main(["compare", *files, "--full"]) == 0
+    assert "{-" in capsys.readouterr().out
+    assert main(["compare", *files]) == 0
+    assert "{-" not in capsys.readouterr().out
+    assert main(["compare", "--base", str(moon), *files]) == 0
+    shown = capsys.readouterr()
+    assert "warning: the base moon shares no clause with any of the other plans" in shown.err
+    assert "The base shares no clause with any of the other texts" in shown.out

@@ -38,7 +38,7 @@ class Brief:
             lines = self.clause(unit, column)
             about = [*self.trust.of(unit, column), *(["moved"] if moved else [])]
             if about:
-                lines[-1] = (*lines[-1], Run(f" ({', '.join(about)})", "dim"))
+                lines[-1] = (*lines[-1], Run(f" ({', '.join(about)})", "dim", keep=True))
             if (score := unsure.get((column, unit.position))) is not None:
                 lines.append(doubt(score))
             if marked := status(unit.clause):

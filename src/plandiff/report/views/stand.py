@@ -72,6 +72,7 @@ def _outcomes(comparison: Comparison, total: Totals) -> Series:
     gone = Counter(
         {reason: sum(each[reason] for each in total.absences) for reason in get_args(AbsenceReason)}
     )
+    empty = sum(not it.groups for it in groups)
     cells = total.rows * len(keys)
     every = "both" if len(plans) == 2 else f"all {number_word(len(plans))}"
     items = [Item(total.outcomes["all"], (Run(f"agreed by {every}"),))]
@@ -87,8 +88,10 @@ def _outcomes(comparison: Comparison, total: Totals) -> Series:
         ]
     items += [
         Item(total.outcomes["split"] - (total.all_voters if len(plans) > 2 else 0), (Run("split"),)),
-        Item(total.outcomes["single"], (Run("one party only"),), aside=_most(alone, keys)),
+        Item(total.outcomes["single"] - empty, (Run("one party only"),), aside=_most(alone, keys)),
     ]
+    if empty:
+        items.append(Item(empty, (Run("none of them, the base alone"),)))
     if total.outcomes["not_comparable"]:
         why = "a clause has neither a text nor coded terms"
         items.append(

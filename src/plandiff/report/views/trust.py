@@ -37,7 +37,7 @@ class Trust:
         if self.loose(column):
             found[0] = (Run("said: ", "dim"), *found[0])
         if about := self.of(unit, column):
-            found[-1] = (*found[-1], Run(f" ({', '.join(about)})", "dim"))
+            found[-1] = (*found[-1], Run(f" ({', '.join(about)})", "dim", keep=True))
         return tuple(found)
 
     def head(self, column: int) -> str:
