@@ -27,7 +27,9 @@ def canonical(text: str, language: str = "en") -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """The text with case, blanks, quotation marks and dashes made one; equal keys are kind `same`."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_UNIFIED).casefold().split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_UNIFIED)
+    return " ".join(text.casefold().split())
 
 
 def words(text: str) -> list[str]:
@@ -122,7 +124,7 @@ def _respelt(word: str, lists: Lexicon) -> str:
 
 def _counted(parts: list[str], lists: Lexicon) -> list[str]:
     """Numbers in words as digits: `six`, `hundred`, `thousand` become `600000`."""
-    if not lists.numerals:
+    if lists.numerals.keys().isdisjoint(parts):
         return parts
     done: list[str] = []
     index = 0
@@ -176,7 +178,7 @@ def _joined(parts: list[str], lists: Lexicon) -> list[str]:
     done: list[str] = []
     for part in parts:
         done.append(part)
-        for size in (2, 3):
+        for size in (2, 3) if part in lists.compound_ends else ():
             known = lists.compounds.get(" ".join(done[-size:])) if len(done) >= size else None
             if known:
                 done[-size:] = [known]

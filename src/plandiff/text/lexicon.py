@@ -38,6 +38,8 @@ class Lexicon(NamedTuple):
     """Beginnings whose hyphen tells two words apart: `re-sign`, `resign`."""
     compounds: Mapping[str, str] = NOTHING
     """Several words, and the one word they are."""
+    compound_ends: frozenset[str] = frozenset()
+    """The last of the several words."""
     numerals: Mapping[str, int] = NO_NUMBERS
     scales: Mapping[str, int] = NO_NUMBERS
 
@@ -52,5 +54,6 @@ def lexicon(language: str) -> Lexicon:
     raw = json.loads(path.read_text(encoding="utf-8"))
     sets = ("stop", "telling", "dropped", "labels", "prefixes")
     raw |= {key: frozenset(raw.get(key, ())) for key in sets}
+    raw["compound_ends"] = frozenset(each.rpartition(" ")[2] for each in raw.get("compounds", ()))
     raw["hyphen_kept"] = tuple(raw.get("hyphen_kept", ()))
     return Lexicon(**raw)

@@ -17,8 +17,11 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "−": "-", "“": '"', "”": '"'}
 )
 
-Table = Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
-"""First word → (the words after it, kind, value), the longest phrase first."""
+Table = Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]]
+"""First word → second word (empty where there is none) → (the words after the first, kind, value).
+
+The longest phrase comes first.
+"""
 
 
 class Tokens(NamedTuple):
@@ -78,11 +81,15 @@ def numbered(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
 
 def table(phrases: Iterable[tuple[str, str, str]]) -> Table:
     """Arrange phrases (words, kind, value) for `phrases_at`; an empty value means the words themselves."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]] = {}
     for words, kind, value in phrases:
         first, *rest = words.split()
-        found.setdefault(first, []).append((tuple(rest), kind, value or words))
-    return {first: tuple(sorted(rows, key=_longest_first)) for first, rows in found.items()}
+        second = rest[0] if rest else ""
+        found.setdefault(first, {}).setdefault(second, []).append((tuple(rest), kind, value or words))
+    return {
+        first: {second: tuple(sorted(rows, key=_longest_first)) for second, rows in each.items()}
+        for first, each in found.items()
+    }
 
 
 def phrases_at(tokens: Tokens, index: int, phrases: Table) -> list[tuple[str, str, int]]:
@@ -92,7 +99,12 @@ def phrases_at(tokens: Tokens, index: int, phrases: Table) -> list[tuple[str, st
     """
     words = tokens.words
     found = []
-    for rest, kind, value in phrases.get(words[index], ()):
+    by_second = phrases.get(words[index])
+    if by_second is None:
+        return []
+    second = words[index + 2] if words[index + 1] == "-" else words[index + 1]
+    rows = (*by_second.get(second, ()), *by_second.get("", ())) if second else by_second.get("", ())
+    for rest, kind, value in rows:
         at = index + 1
         for word in rest:
             if words[at] == "-":

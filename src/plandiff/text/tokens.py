@@ -144,7 +144,11 @@ def _pattern() -> re.Pattern[str]:
       | [Aa]nd/[Oo]r (?!\w)
       )"""
     address = r"https?://[^\s<>\"]*[^\s<>\"'.,;:!?)\]]"
+    usual = rf"(?!\d|[Uu][Ss][ ]){letter}++(?=[ ](?!\d){letter})"
     word = rf"{letter}++(?:[-'{JOINER}]{letter}++)*+"
     extended = rf"[{EXTENDER}]*(?:{JOINER}[{EXTENDER}]*(?:[^\s{EXTENDER}{JOINER}][{EXTENDER}]*)?)*"
     blanks = rf"(?:\s[{EXTENDER}{JOINER}]*)*"
-    return re.compile(rf"(?:(?x:{value}|{money}|{named})|{address}|{word}|{FLAG}{FLAG}|\S){extended}{blanks}")
+    # most tokens are words before another word, which begin no value: they are tried first
+    return re.compile(
+        rf"(?:{usual}|(?x:{value}|{money}|{named})|{address}|{word}|{FLAG}{FLAG}|\S){extended}{blanks}"
+    )
