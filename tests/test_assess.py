@@ -1,13 +1,15 @@
 """Texts judged by stated positions: results with evidence, contradictions, consent, direction, satisfaction."""
 
+# ruff: noqa: E501 - plan files stand here as they are written
+
 from fractions import Fraction
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import plan
 
+from making import plan
 from plandiff.judge.assess import assess
 from plandiff.judge.counts import counts, holders
 from plandiff.judge.result import Assessment, Judged
@@ -146,12 +148,10 @@ def test_a_red_line_on_a_clause_that_no_plan_has_is_unknown_whatever_it_says_of_
 
 
 def test_what_cannot_be_judged_is_warned_of_in_its_place() -> None:
-    lines = ", ".join(
-        [
-            "{id: none, says: s, clause: fleet}",
-            "{id: both, says: s, clause: fleet, require: {boats: 9}, forbid: {boats: 9}}",
-            "{id: type, says: s, clause: fleet, require: {flag: true}}",
-        ]
+    lines = (
+        "{id: none, says: s, clause: fleet}, "
+        "{id: both, says: s, clause: fleet, require: {boats: 9}, forbid: {boats: 9}}, "
+        "{id: type, says: s, clause: fleet, require: {flag: true}}"
     )
     shown = text("- {id: fleet, text: Boats., terms: {boats: 9, flag: blue}}", red_lines=lines)
     found = assess(shown)

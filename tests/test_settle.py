@@ -1,13 +1,15 @@
 """Options on the table, outlooks and packages."""
 
+# ruff: noqa: E501 - plan files stand here as they are written
+
 from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import plan
 
+from making import plan
 from plandiff.judge import packages as search
 from plandiff.judge.assess import assess
 from plandiff.judge.draft import draft
@@ -173,15 +175,8 @@ def joined(draw: st.DrawFn) -> list[PlanFile]:
         clauses, lines = [], []
         for n in range(count):
             if draw(st.booleans()):
-                needs = (
-                    draw(
-                        st.lists(
-                            st.integers(0, count - 1).filter(lambda m, n=n: m != n), max_size=2, unique=True
-                        )
-                    )
-                    if count > 1
-                    else []
-                )
+                others = [m for m in range(count) if m != n]
+                needs = draw(st.lists(st.sampled_from(others), max_size=2, unique=True)) if others else []
                 clauses.append(
                     f"- {{id: c{n}, text: Matter {n} of {key}., terms: {{c{n}: {draw(st.integers(1, 2))}}}, depends_on: [{', '.join(f'c{m}' for m in needs)}]}}"
                 )

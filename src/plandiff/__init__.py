@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from plandiff.engine.compare import compare as compare
     from plandiff.engine.result import Comparison as Comparison
+    from plandiff.judge.assess import assess as assess
+    from plandiff.judge.settle import settle as settle
     from plandiff.plan.findings import PlanError as PlanError
     from plandiff.plan.loader import PlanFile as PlanFile
     from plandiff.plan.loader import load_plan as load_plan
@@ -19,11 +21,13 @@ _HOMES = {
     "Plan": "plandiff.plan.model",
     "PlanError": "plandiff.plan.findings",
     "PlanFile": "plandiff.plan.loader",
+    "assess": "plandiff.judge.assess",
     "compare": "plandiff.engine.compare",
     "load_plan": "plandiff.plan.loader",
+    "settle": "plandiff.judge.settle",
 }
 
-__all__ = ["Comparison", "Plan", "PlanError", "PlanFile", "compare", "load_plan"]
+__all__ = ["Comparison", "Plan", "PlanError", "PlanFile", "assess", "compare", "load_plan", "settle"]
 
 
 def __getattr__(name: str) -> object:

@@ -25,11 +25,17 @@ _BRIEF_FIRST_LEAST = 16
 def column_lines(table: Table, page: Page) -> list[Laid]:
     """Return the table's lines, with a thin rule under the head and one at the end."""
     page = page._replace(width=min(page.width, _MOST))
-    for brief in (False, True):
+    for brief in (False, True) if _can_be_brief(table) else (False,):
         widths = _widths(table, page, brief=brief)
         if widths:
             return _columns(table, widths, page, brief=brief)
     return _stacked(table, page)
+
+
+def _can_be_brief(table: Table) -> bool:
+    """Whether cells say in a symbol and a label what they say at length in a word."""
+    cells = (cell for row in table.rows for cell in row.cells[1:])
+    return any(cell.symbol and any(entry.label for entry in cell.entries) for cell in cells)
 
 
 def _widths(table: Table, page: Page, *, brief: bool) -> list[int]:

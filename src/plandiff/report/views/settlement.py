@@ -3,17 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from plandiff.engine.result import Row as Clauses
 from plandiff.judge.consent import possessive
-from plandiff.judge.satisfaction import percent
-from plandiff.judge.settlement import Choice, Matter, Outlook, Package, Settlement
+from plandiff.judge.settlement import Choice, Matter, Outlook, Settlement
 from plandiff.report.document import (
     Block,
     Cell,
     Column,
     Document,
     Entry,
-    Heading,
     Item,
     Line,
     Note,
@@ -24,10 +21,12 @@ from plandiff.report.document import (
     Style,
     Table,
 )
-from plandiff.report.footer import FOOTER, PRIVATE
+from plandiff.report.footer import FOOTER
 from plandiff.report.phrases import counted, listed
 from plandiff.report.symbols import symbol
 from plandiff.report.views.evidence import red_line_words
+from plandiff.report.views.options import option_words, title_of
+from plandiff.report.views.packages import package_blocks
 
 _OUTLOOKS: Final[tuple[tuple[Outlook, Style, str, str], ...]] = (
     ("free", "free", "Free", "an option that breaks nobody's red line and leaves none undecided"),
@@ -52,39 +51,16 @@ def settlement_document(it: Settlement, *, summary_only: bool = False, explain: 
         if rows:
             columns = (
                 Column("", ((Run("Clause", "dim"),),), width=(16, 26)),
-                Column("", ((Run("Option on the table", "dim"),),), width=(24, 44)),
-                Column("", ((Run("Proposed by", "dim"),),), width=(10, 18)),
-                Column("", ((Run("Red lines", "dim"),),), width=(18, 34)),
+                Column("option", ((Run("Option on the table", "dim"),),), width=(24, 44)),
+                Column("by", ((Run("Proposed by", "dim"),),), width=(10, 18)),
+                Column("then", ((Run("Red lines", "dim"),),), width=(18, 34)),
             )
             blocks.append(Table(columns, tuple(rows), layout="columns"))
         blocks += _untouched(it, explain=explain)
-    blocks += _packages(it)
+    blocks += package_blocks(it)
     blocks += _rest(it)
     blocks.append(Paragraph(((Run(FOOTER, "dim"),),)))
     return Document(tuple(blocks), title=it.negotiation or "Settlement")
-
-
-def option_words(option: Choice) -> str:
-    """Return an option in a few words: its first proposer's gist, else its coded values, else its text."""
-    if option.left_out:
-        return "left out"
-    first = option.proposals[0]
-    for unit in first.units:
-        if first.option is not None and first.option <= len(unit.clause.options):
-            chosen = unit.clause.options[first.option - 1]
-            if chosen.gist or chosen.title:
-                return chosen.gist or chosen.title or ""
-    gists = [unit.clause.gist for unit in first.units if unit.clause.gist and first.option is None]
-    if gists:
-        return "; ".join(gists)
-    if option.terms:
-        return ", ".join(f"{name}: {term.text}" for name, term in option.terms)
-    return "\n".join(unit.clause.text for unit in first.units if unit.clause.text)
-
-
-def title_of(matter: Matter) -> str:
-    """Return a clause's title, else its id, else its ref."""
-    return _row_title(matter.row)
 
 
 def _sentence(it: Settlement) -> str:
@@ -189,104 +165,6 @@ def _untouched(it: Settlement, *, explain: bool) -> Iterator[Block]:
     yield Series(items, (symbol("free"), Run(f" {noun}:", "dim")))
 
 
-def _packages(it: Settlement) -> Iterator[Block]:
-    if not it.packages:
-        return
-    count = f"{it.combinations:,}" if it.combinations < 10**9 else f"{it.combinations:.1e}"
-    whole = "search complete" if it.cut is None else it.cut
-    yield Heading(
-        (Run("Packages", "title"),),
-        (Run(f"combinations of the options above; {count} in all, {whole}", "dim"),),
-        level=2,
-    )
-    yield Paragraph(((Run(_verdict(it)),),), level=1)
-    yield _package_table(it)
-    if it.private:
-        order = "Packages that no other beats for every party, the best for the worst-off first."
-        yield Note("Private", (Run(f"{PRIVATE} {order}"),), "warning")
-
-
-def _verdict(it: Settlement) -> str:
-    """Return whether a package keeps every red line; if none does, whose break and which clauses block."""
-    best = it.packages[0]
-    if not best.broken:
-        if not best.unknown:
-            return "A package keeps every red line."
-        return f"A package breaks no red line; {counted(len(best.unknown), 'red line')} cannot be decided."
-    whose: dict[str, list[str]] = {}
-    for index in best.broken:
-        line = it.red_lines[index]
-        whose.setdefault(it.columns[line.holder].plan.party, []).append(line.red_line.id)
-    said = "; ".join(f"{possessive(party)} {listed(ids)}" for party, ids in whose.items())
-    blocked = [title_of(matter) for matter in it.clauses if matter.outlook == "blocked"]
-    if blocked:
-        one = len(blocked) == 1
-        end = f"The clause{'' if one else 's'} {listed(blocked)} {'blocks' if one else 'block'}."
-    else:
-        end = "Clauses that depend on each other block."
-    fewest = "fewest broken" if it.cut is None else "fewest broken that was found"
-    return f"None keeps every red line. The {fewest} is {len(best.broken)}: {said}. {end}"
-
-
-def _package_table(it: Settlement) -> Table:
-    """A column a package; clauses in which all keep the reference's option are only counted."""
-    named = [f"package {n}" for n in range(1, len(it.packages) + 1)]
-    columns = (
-        Column("", ((),), width=(16, 28)),
-        *(Column(name, ((Run(name, "party"),),), width=(24, 34)) for name in named),
-    )
-    rows = []
-    alike = 0
-    for i, matter in enumerate(it.clauses):
-        chosen = [package.choices[i] for package in it.packages]
-        options = [matter.options[option] for option in chosen]
-        if len(set(chosen)) == 1 and not options[0].departs and not options[0].breaks:
-            alike += 1
-            continue
-        cells = [_words_cell(title_of(matter))]
-        for option in options:
-            sign: Style = "broken" if option.breaks else "unknown" if option.unknown else ""
-            cells.append(Cell((), sign, (Run(option_words(option)),)))
-        rows.append(Row(tuple(cells)))
-    reference = it.columns[it.reference].key
-    rows.append(_count_row("as in " + reference, [f"{alike} more clauses"] * len(named)))
-    rows.append(_count_row("red lines broken", [_by_party(it, package.broken) for package in it.packages]))
-    rows.append(_count_row("undecided", [_by_party(it, package.unknown) for package in it.packages]))
-    rows.append(
-        _count_row(
-            f"departs from {reference} in",
-            [counted(len(package.departs), "clause") for package in it.packages],
-        )
-    )
-    if it.private:
-        for n, share in enumerate(it.packages[0].shares):
-            party = it.columns[share.holder].plan.party
-            shares = [_share(package, n) for package in it.packages]
-            rows.append(_count_row(f"{possessive(party)} wants", shares))
-    return Table(columns, tuple(rows), layout="columns")
-
-
-def _share(package: Package, place: int) -> str:
-    share = package.shares[place]
-    return f"{percent(share.low, share.high)} ({share.decided} of {share.wants} assessed)"
-
-
-def _by_party(it: Settlement, indices: Sequence[int]) -> str:
-    found: dict[str, int] = {}
-    for index in indices:
-        party = it.columns[it.red_lines[index].holder].plan.party
-        found[party] = found.get(party, 0) + 1
-    return ", ".join(f"{party} {count}" for party, count in found.items()) or "none"
-
-
-def _count_row(name: str, values: Sequence[str]) -> Row:
-    return Row((Cell((Entry((), ((Run(name, "dim"),),)),)), *(_words_cell(value) for value in values)))
-
-
-def _words_cell(words: str) -> Cell:
-    return Cell((Entry((), ((Run(words),),)),))
-
-
 def _rest(it: Settlement) -> Iterator[Block]:
     if it.not_considered:
         names = [
@@ -298,7 +176,3 @@ def _rest(it: Settlement) -> Iterator[Block]:
     if it.stray:
         said = ", ".join(_whose(it, index) for index in it.stray)
         yield Note("Elsewhere", (Run(f"no clause considered here is the one of {said}."),), "warning")
-
-
-def _row_title(row: Clauses) -> str:
-    return row.title or row.id or next((unit.ref for cell in row.cells for unit in cell), "")

@@ -53,7 +53,7 @@ def contradiction_blocks(it: Assessment) -> Iterator[Block]:
         dates = [f"text of {day(text.plan.date)}"] if text.plan.date else []
         dates += [f"red line of {day(stated)}"] if stated else []
         about = "; ".join([*dates, _ORDERS[found.order], each.results[found.text].why])
-        lines.append((Run(f"{text.key} ", "party"), Run(each.red_line.says), Run(f" ({about})", "dim")))
+        lines.append((Run(f"{text.key}: ", "party"), Run(each.red_line.says), Run(f" ({about})", "dim")))
     yield Paragraph(tuple(lines), level=1)
 
 
@@ -67,7 +67,7 @@ def consent_blocks(it: Assessment) -> Iterator[Block]:
     yield _heading("Consent")
     columns = (
         Column("", ((Run("text and party", "dim"),),), width=(16, 30)),
-        Column("consent", ((Run("consent", "dim"),),), width=(12, 16)),
+        Column("consent", ((Run("consent", "dim"),),), width=(12, 26)),
         Column("stance", ((Run("stance", "dim"),),), width=(12, 16)),
         Column("said", ((Run("said by, when; clauses that bind it", "dim"),),), width=(24, 56)),
     )
