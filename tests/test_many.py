@@ -241,6 +241,33 @@ def test_options_absences_and_texts_are_all_there(
     assert Counter("".join(one + other for one, other in parts).replace(" ", "")) <= Counter(page)
 
 
+@pytest.mark.parametrize("width", [40, 80, 118, 200])
+def test_wide_keys_and_hostile_ones_keep_the_columns(width: int) -> None:
+    keys = (
+        "漢字漢字-漢字漢字漢字",
+        "a\u202eb",
+        "statements-of-the-delegation",
+        "x",
+        "é-é",
+        "long",
+        "longer",
+        "longest",
+    )
+    texts = (
+        plan('- {id: c, text: "Water is shared."}', "A"),
+        plan('- {id: c, text: "No \\x1b[31m water."}', "B"),
+    )
+    columns = [
+        texts[n % 2]._replace(plan=texts[n % 2].plan.model_copy(update={"key": key, "party": key}))
+        for n, key in enumerate(keys)
+    ]
+    page = table.render(document_of(compare(*columns)), Page(width, colour=True))
+    page = re.sub(r"\x1b\[[\d;]*m", "", page)
+    assert all(cells(line) <= width for line in page.splitlines())
+    assert "\u202e" not in page
+    assert "\x1b" not in page
+
+
 def test_full_shows_every_text_and_the_wording() -> None:
     page = drawn("four", Page(100), full=True)
     assert "{-is limited to 600 million-}" in page

@@ -1,7 +1,9 @@
 """Numbers in rows and columns, shaded where there is colour; lines of text where there is no room."""
 
+from plandiff.report.clean import clean
 from plandiff.report.document import Cell, Line, Run, Style, Table, words
 from plandiff.report.formats import Page
+from plandiff.report.measure import cells
 from plandiff.report.page import beside, indented, ink
 from plandiff.report.pieces import Laid, Piece, width_of
 from plandiff.report.wrap import laid, wrap_items
@@ -14,11 +16,11 @@ def grid_lines(table: Table, page: Page) -> list[Laid]:
     """Return the grid: a column as wide as its head, which breaks at hyphens where it must."""
     names = [laid(row.title, ink(page)) for row in table.rows]
     first = max(map(width_of, names), default=0)
-    keys = [column.key for column in table.columns]
+    keys = [clean(column.key) for column in table.columns]
     numbers = [[words(cell.verdict) for cell in row.cells] for row in table.rows]
     least = max((len(number) for row in numbers for number in row), default=1) + 2
     for parts in ([[key] for key in keys], [_parts(key) for key in keys]):
-        widths = [max(least, *map(len, part)) for part in parts]
+        widths = [max(least, *map(cells, part)) for part in parts]
         if _INDENT + first + sum(_GAP + width for width in widths) <= page.width:
             break
     else:
@@ -32,11 +34,11 @@ def grid_lines(table: Table, page: Page) -> list[Laid]:
     ]
     lines = beside(heads) if heads else []
     for row, name in zip(table.rows, names, strict=True):
-        cells = [
+        found = [
             (start, [_number(cell, width)])
             for start, width, cell in zip(starts, widths, row.cells, strict=False)
         ]
-        lines += beside([(_INDENT, [name]), *cells])
+        lines += beside([(_INDENT, [name]), *found])
     return lines
 
 
@@ -56,7 +58,7 @@ def _centred(text: str, width: int, style: Style) -> Laid:
     """The text in the middle of its column; a shade fills the column, other styles the text alone."""
     if style.startswith("share"):
         return (Piece(text.center(width), style),)
-    left = (width - len(text)) // 2
+    left = (width - cells(text)) // 2
     return (*((Piece(" " * left),) if left > 0 else ()), Piece(text, style))
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from plandiff.report.document import Line, Position, Row, Run, Table
 from plandiff.report.formats import Page
+from plandiff.report.measure import cells
 from plandiff.report.page import beside, ink
 from plandiff.report.pieces import Laid, width_of
 from plandiff.report.positions import held
@@ -130,8 +131,8 @@ def _key(key: str, width: int, page: Page) -> list[Laid]:
     lines = [""]
     for part in _parts(key):
         name = part.removesuffix("-")
-        for piece in (part,) if len(part) <= width else (name, part[len(name) :]):
-            if lines[-1] and len(lines[-1]) + len(piece) > width:
+        for piece in (part,) if cells(part) <= width else (name, part[len(name) :]):
+            if lines[-1] and cells(lines[-1]) + cells(piece) > width:
                 lines.append("")
             lines[-1] += piece
     return [line for text in lines for line in wrap((Run(text, "strong"),), width=width, ink=ink(page))]
