@@ -43,28 +43,25 @@ SPAN = st.none() | st.builds(
     lambda line, column, more, width: Span(line, column, line + more, column + width),
     *[st.integers(1, 9), st.integers(1, 9), st.integers(0, 2), st.integers(0, 9)],
 )
+FILE = st.sampled_from(
+    ["a.yaml", "-", "/elsewhere/b.yaml", "/repository/p/ä b.yaml", "a:b,c%.yaml", "x\udcff.yaml", HOSTILE]
+)
+PLACE = st.builds(Span, st.integers(1, 9), st.integers(1, 9), st.just(9), st.just(9))
 FINDING = st.builds(
     Finding,
     st.sampled_from(sorted(rules())),
     st.sampled_from(["error", "warning", "note"]),
     TEXT,
-    st.sampled_from(
-        ["a.yaml", "-", "/elsewhere/b.yaml", "/repository/p/ä b.yaml", "a:b,c%.yaml", "x\udcff.yaml", HOSTILE]
-    ),
+    FILE,
     SPAN,
     st.none() | TEXT,
     st.none() | TEXT,
-    st.lists(
-        st.builds(
-            Related, st.builds(Span, *[st.integers(1, 9)] * 2, st.just(9), st.just(9)), TEXT, st.none() | TEXT
-        ),
-        max_size=2,
-    ).map(tuple),
+    st.lists(st.builds(Related, PLACE, TEXT, st.none() | FILE), max_size=2).map(tuple),
 )
 RUN = st.lists(FINDING, max_size=6).map(lambda found: checked(*found))
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(RUN)
 def test_sarif_is_valid_by_the_published_schema(run: Checked) -> None:
     log = json.loads(render_findings("sarif", run, LOOK))
@@ -79,6 +76,7 @@ def test_sarif_is_valid_by_the_published_schema(run: Checked) -> None:
     assert len(set(prints)) == len(prints)
 
 
+@settings(deadline=None)
 @given(RUN)
 def test_json_is_valid_by_its_printed_schema(run: Checked) -> None:
     body = json.loads(render_findings("json", run, LOOK))
@@ -86,6 +84,7 @@ def test_json_is_valid_by_its_printed_schema(run: Checked) -> None:
     assert sum(body["counts"].values()) == len(body["findings"]) == len(run.findings)
 
 
+@settings(deadline=None)
 @given(RUN, st.sampled_from(["error", "warning", "note"]))
 def test_junit_is_xml_that_counts_right(run: Checked, fail_on: Any) -> None:
     root = ET.fromstring(render_findings("junit", run, LOOK._replace(fail_on=fail_on)).encode())
@@ -98,6 +97,7 @@ def test_junit_is_xml_that_counts_right(run: Checked, fail_on: Any) -> None:
         assert int(suite.attrib["failures"]) == len(suite.findall("testcase/failure"))
 
 
+@settings(deadline=None)
 @given(RUN)
 def test_gitlab_has_what_the_report_needs(run: Checked) -> None:
     issues = json.loads(render_findings("gitlab", run, LOOK))
@@ -109,6 +109,7 @@ def test_gitlab_has_what_the_report_needs(run: Checked) -> None:
     assert len({each["fingerprint"] for each in issues}) == len(issues)
 
 
+@settings(deadline=None)
 @given(RUN)
 def test_github_lines_are_whole_commands(run: Checked) -> None:
     """Nothing in a plan can begin a command of its own, break a line or end a property."""
@@ -129,6 +130,7 @@ def test_github_lines_are_whole_commands(run: Checked) -> None:
         assert all(char >= " " for char in line)
 
 
+@settings(deadline=None)
 @given(RUN)
 def test_text_holds_nothing_that_a_terminal_obeys(run: Checked) -> None:
     text = render_findings("text", run, LOOK)

@@ -1,4 +1,4 @@
-"""Hostile files and arbitrary ones: a located finding or a clear refusal, in bounded time and memory, never a crash."""
+"""Hostile and arbitrary files: a located finding or a clear refusal, in bounded time and memory, no crash."""
 
 import json
 import os
@@ -97,7 +97,7 @@ def _places_inside(found: list[dict[str, object]], data: bytes) -> None:
     ],
 )
 def test_50_megabytes(tmp_path: Path, name: str, begin: str, expected: int) -> None:
-    """Refused by size before they are read; in a folder, one that does not begin like a plan is left alone."""
+    """Refused by size before they are read; in a folder, others than plans are left alone."""
     with (tmp_path / name).open("w") as file:
         file.write(begin)
         for _ in range(50):
@@ -130,7 +130,8 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     assert run("b.yaml", cwd=tmp_path).returncode == 2
 
 
-KEYS = "party clauses id text number title terms red_lines wants sources depends_on absent options date language".split()
+KEYS = ["party", "clauses", "id", "text", "number", "title", "terms", "red_lines", "wants", "sources"]
+KEYS += ["depends_on", "absent", "options", "date", "language"]
 LEAF = st.sampled_from(
     [
         "A",
@@ -174,7 +175,7 @@ PLANLIKE = st.lists(st.tuples(st.sampled_from(KEYS), NODE), max_size=6).map(
 @example(b"party: A\nclauses: [{text: t, depends_on: [a]}]\n# plandiff: ignore unknown-clause\n")
 @example(b"\xff\xfe\x00")
 def test_arbitrary_files(data: bytes) -> None:
-    """Whatever the bytes: findings with known rules and places inside the file, and every format renders them."""
+    """Whatever the bytes: findings with known rules and places, which every format renders."""
     checked = check([Input("a.yaml", data=data)])
     assert checked.files == ("a.yaml",)
     for each in checked.findings:

@@ -2,10 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
@@ -14,6 +11,7 @@ from plandiff.cli.exits import DONE, FAILED, FOUND
 from plandiff.cli.files import Target, deliver, targets
 from plandiff.cli.messages import coloured, error, note
 from plandiff.cli.options import Color, Force, MaxBytes, Output, Quiet
+from plandiff.cli.progress import progress
 from plandiff.report.findings import FINDINGS_FORMATS, Look, render_findings
 
 if TYPE_CHECKING:
@@ -104,7 +102,7 @@ def command(
     from plandiff.plan.loader import MAX_BYTES
     from plandiff.rules.check import check
 
-    with progress(len(read), quiet=quiet) as tell:
+    with progress("files", quiet=quiet) as tell:
         checked = check(
             read,
             policy=policy,
@@ -166,30 +164,6 @@ def others(checked: "Checked") -> str:
     if checked.others == 1:
         return "1 other YAML or JSON file is no plan"
     return f"{checked.others:,} other YAML and JSON files are no plans"
-
-
-@contextmanager
-def progress(total: int, *, quiet: bool) -> Iterator[Callable[[int], None] | None]:
-    """Say on a terminal how far the run is, from its second second on; what was said is erased at the end."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    shown = start = monotonic()
-
-    def tell(number: int) -> None:
-        nonlocal shown
-        now = monotonic()
-        if now - start > 1 and now - shown > 0.1:
-            shown = now
-            sys.stderr.write(f"\rplandiff: {number:,} of {total:,} files")
-            sys.stderr.flush()
-
-    try:
-        yield tell
-    finally:
-        if shown != start:
-            sys.stderr.write("\r\033[K")
-            sys.stderr.flush()
 
 
 def _plans(count: int) -> str:

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
-from plandiff.plan.excerpt import visible
-from plandiff.plan.findings import Finding, Severity
+from plandiff.plan.findings import Finding, Severity, visible
 from plandiff.report.findings import Look, path_from
 from plandiff.rules.check import Checked
 

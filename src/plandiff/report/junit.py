@@ -2,8 +2,7 @@
 
 from xml.etree import ElementTree as ET
 
-from plandiff.plan.excerpt import visible
-from plandiff.plan.findings import Finding
+from plandiff.plan.findings import Finding, visible
 from plandiff.report.findings import Look, path_from
 from plandiff.rules.check import RANKS, Checked
 

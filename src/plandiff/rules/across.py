@@ -116,7 +116,7 @@ def term_in_two_units(group: Group) -> Iterator[Found]:
                 yield Found(
                     each.span,
                     f"{each.name} is {shown(each.term)} here and {shown(value.term)} in {other.file}",
-                    f"write {_as(value.kind)} in all plans, or give the two terms names of their own",
+                    f"write values such as {shown(value.term)} everywhere, or give the two terms their own names",
                     each.clause,
                     (Related(value.span, f"{shown(value.term)} here", other.file),),
                     file=plan.file,
@@ -193,7 +193,7 @@ def topic_spelling(group: Group) -> Iterator[Found]:
     for plan in group.plans:
         for each in plan.topics:
             alike = spellings[_folded(each.word)]
-            usual = max(alike, key=lambda topic: (counts[topic], topic in _common_topics(), topic))
+            usual = max(alike, key=lambda topic: (counts[topic], topic in _common_topics()))
             meant = usual if usual != each.word else near.get(each.word)
             if meant is not None:
                 where = _place(group.plans, meant, plan)
@@ -224,10 +224,6 @@ def _content(text: str) -> frozenset[str]:
     from plandiff.text.stems import FUNCTION_WORDS, stems
 
     return frozenset(word for word in stems(text) if word not in FUNCTION_WORDS and not word.isdecimal())
-
-
-def _as(kind: str) -> str:
-    return kind if kind in ("yes or no", "a word", "a date", "a bare number") else f"values in {kind}"
 
 
 def _folded(topic: str) -> str:

@@ -1,6 +1,6 @@
 """Check plan files: each by itself as it is read, then all of a negotiation together."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from typing import Final, NamedTuple
 
 from plandiff.plan.findings import Finding, PlanError, Severity, Span, in_order
@@ -65,18 +65,20 @@ def check(
     families: Collection[Family] = tuple(FAMILIES),
     max_bytes: int = MAX_BYTES,
     include_private: bool = False,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Checked:
     """Read plan files one by one and return everything that is wrong with them.
 
     Only what the plans must be compared by is kept of a file once it is judged. Files that are no plans are
-    counted, unless they were named. Of private wants nothing is shown but the place, unless they are included. Raises PlanError for a named file that cannot be opened.
+    counted, unless they were named. Of private wants only the place is shown, unless they are included.
+    `progress` is told how many of how many files are done. Raises PlanError for a named file that cannot be
+    opened.
     """
     run = _Run(policy or Policy(), families, max_bytes, include_private=include_private)
     for number, each in enumerate(inputs, 1):
         run.file(each)
         if progress is not None:
-            progress(number)
+            progress(number, len(inputs) if isinstance(inputs, Sized) else number)
     return run.result()
 
 

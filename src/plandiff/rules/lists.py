@@ -19,6 +19,7 @@ NAMES: Final = (
     "provisions",
 )
 """The lists that a language may have, in the order of `Lists`."""
+_FOLDER: Final = Path(__file__).with_name("data") / "words"
 
 
 class Lists(NamedTuple):
@@ -88,7 +89,7 @@ def lists(language: str, changes: Mapping[str, Mapping[str, object]] | None = No
 
 def languages() -> tuple[str, ...]:
     """The languages that have lists."""
-    return tuple(sorted(path.stem for path in Path(__file__).with_name("data").glob("*.json")))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
 
 
 def phrase(words: Sequence[str]) -> str:
@@ -105,7 +106,7 @@ def _words(value: object) -> tuple[str, ...]:
 
 @cache
 def _data(language: str) -> Mapping[str, object]:
-    path = Path(__file__).with_name("data") / f"{language}.json"
+    path = _FOLDER / f"{language}.json"
     if not language.isalpha() or not path.is_file():
         return {}
     data: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))

@@ -50,8 +50,8 @@ from plandiff.rules.rule import Example, Found, rule
 def same_provision_two_ids(group: Group) -> Iterator[Found]:
     """Two plans have what reads as the same provision under two ids.
 
-    Found by pairing texts as `plandiff compare` does, and reported where the pairing is sure or likely. Ids that
-    stand side by side in one plan are taken to be two provisions. Done for up to 12 plans of a negotiation.
+    Found by pairing texts as `plandiff compare` does, and reported where the pairing is sure or likely. Ids
+    that stand side by side in one plan are taken to be two provisions. For up to 12 plans of a negotiation.
     """
     if not 2 <= len(group.plans) <= MAX_PAIRED or any(plan.units is None for plan in group.plans):
         return

@@ -283,10 +283,11 @@ _LABEL = (
 @cache
 def _mention(lists: Lists) -> re.Pattern[str]:
     words = phrase([*lists.references, *_FORMAL])
+    free = rf"(?![\w%]|\s+(?:{_COUNTED}))"
     joiner = r"\s*(?:,|,?\s*\b(?:and|or|to)\b|–|-)\s*"
     return re.compile(
         rf"\b(?P<word>(?i:{words})s?)\s+"
-        rf"(?P<labels>(?:{_LABEL})(?:{joiner}(?:{_LABEL})(?![\w%]|\s+(?:{_COUNTED})))*)(?![\w%])"
+        rf"(?P<labels>(?:{_LABEL}){free}(?:{joiner}(?:{_LABEL}){free})*)"
     )
 
 
