@@ -64,7 +64,9 @@ def _spoken(comparison: Comparison, loose: Sequence[int]) -> str:
     both = sum(all(row.cells[n] for n in loose) for row in rows)
     either = sum(any(row.cells[n] for n in loose) for row in rows)
     every = "both" if len(loose) == 2 else "all of them"
-    return f"Of {either} matters that they touch, {both} {'is' if both == 1 else 'are'} in {every}. "
+    return (
+        f"Of {counted(either, 'matter')} that they touch, {both} {'is' if both == 1 else 'are'} in {every}. "
+    )
 
 
 def _older(comparison: Comparison) -> Iterator[Line]:
