@@ -59,6 +59,11 @@ MARKED = [
     "The quota covers cod, {+hake, +}herring and sole.",
     "(a) fish; (b) {+crustaceans; (c) +}shellfish; ({-c-}{+d+}) seaweed.",
     "The levy is paid on {-coal, oil-}{+wind, sun+} and gas alike.",
+    # brackets and quotation marks change in pairs
+    "Payment is due within {-thirty (30)-}{+forty-five (45)+} days.",
+    "The quota {-will be “frozen”-}{+is to be “suspended”+}.",
+    "The “{-old terms-}{+new rules+}” prevail.",
+    "The quota {-“frozen” in spring-}{+“suspended” in autumn+} applies.",
     # marks, blanks, other scripts
     "The “Parties” agree{-:-}{+;+} work begins{+,+} in spring{-.-}",
     "The {-cease-fire-}{+ceasefire+} begins {-at once-}{+immediately+}.",

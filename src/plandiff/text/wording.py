@@ -39,7 +39,7 @@ def wording(before: str, after: str, language: str = "en") -> Segments:
     if before == after:
         return (("=", before),) if before else ()
     old, new = _Side.of(before, language), _Side.of(after, language)
-    common = _slid(_cleaned(blocks(old.words, new.words), old, new), old, new)
+    common = _closed(_slid(_cleaned(blocks(old.words, new.words), old, new), old, new), old, new)
     kept = sum(old.weight(block.old, block.old + block.size) for block in common)
     if kept < WHOLE_BELOW * min(old.sums[-1], new.sums[-1]):
         whole: Segments = (("-", before), ("+", after))
@@ -179,11 +179,32 @@ CLOSING = FULL | frozenset(",)]}”»")
 BRACKETS = {"(": 1, "[": 1, "{": 1, "“": 1, "«": 1, ")": -1, "]": -1, "}": -1, "”": -1, "»": -1}
 
 
+def _closed(common: list[Block], old: _Side, new: _Side) -> list[Block]:
+    """With brackets and quotation marks changed in pairs: `{-thirty (30)-}`, not `{-thirty (30-})`."""
+    found = list(common)
+    for at in range(1, len(found)):
+        left, right = found[at - 1], found[at]
+        removed = old.words[left.old + left.size : right.old]
+        added = new.words[left.new + left.size : right.new]
+        depths = _depth(removed), _depth(added)
+        opener = old.words[left.old + left.size - 1] if left.size else ""
+        closer = old.words[right.old] if right.size else ""
+        if depths == (1, 1) and BRACKETS.get(closer) == -1:
+            found[at] = Block(right.old + 1, right.new + 1, right.size - 1)
+        elif depths == (-1, -1) and BRACKETS.get(opener) == 1:
+            found[at - 1] = left._replace(size=left.size - 1)
+    return found
+
+
+def _depth(words: list[str]) -> int:
+    return sum(BRACKETS.get(word, 0) for word in words)
+
+
 def _ease(side: _Side, start: int, size: int) -> float:
     """How naturally a run of words reads as one phrase put in or left out."""
     words, end = side.words, start + size
     ends_hanging = words[end - 1].casefold() in lexicon(side.language).stop
-    depth = sum(BRACKETS.get(word, 0) for word in words[start:end])
+    depth = _depth(words[start:end])
     inside = BRACKETS.get(words[start - 1], 0) > 0 if start else False
     return _seam(side, start) + _seam(side, end) - 2 * (ends_hanging + abs(depth) + inside)
 
