@@ -60,12 +60,8 @@ def command(
     }
     versions = read_versions(plans, max_bytes=max_bytes, quiet=quiet)
     if len(versions) < 2:
-        only = versions[0].name if versions else f"no plan in {plans[0]}"
-        message = (
-            f"a history needs two dated versions, and there is only {only}"
-            if versions
-            else (f"a history needs two dated versions, and there is {only}")
-        )
+        only = f"only {versions[0].name}" if versions else f"no plan in {plans[0]}"
+        message = f"a history needs two dated versions, and there is {only}"
         raise typer.BadParameter(message)
 
     from plandiff.cli.progress import progress
@@ -99,7 +95,7 @@ def files_of(name: str) -> list[str]:
 
 
 def read_versions(names: Sequence[str], *, max_bytes: int | None, quiet: bool) -> "list[PlanFile]":
-    """Return the dated plans of all arguments, in their order.
+    """Return the dated plans of all arguments, in their order; a file that two folders hold counts once.
 
     Says what is wrong with every unreadable or undated one, then raises typer.Exit.
     """
@@ -121,7 +117,7 @@ def read_versions(names: Sequence[str], *, max_bytes: int | None, quiet: bool) -
         for each in problems:
             print_findings(each)
         raise typer.Exit(FAILED)
-    return read
+    return list({os.path.realpath(plan.name): plan for plan in reversed(read)}.values())[::-1]
 
 
 def _read(
