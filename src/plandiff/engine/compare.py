@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from itertools import combinations
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from plandiff.engine.agreement import agreement
 from plandiff.engine.align import align, prepare
@@ -28,8 +28,10 @@ from plandiff.engine.rows import CERTAINTY, Joined, RawRow, rows_of
 from plandiff.plan.loader import PlanFile
 from plandiff.plan.model import Plan
 from plandiff.plan.outline import outline
-from plandiff.plan.pairs import Decided, PairsFile, decide
 from plandiff.text.wording import wording
+
+if TYPE_CHECKING:
+    from plandiff.plan.pairs import Decided, PairsFile
 
 
 def compare(
@@ -38,7 +40,7 @@ def compare(
     mode: Literal["auto", "parties", "drafts"] = "auto",
     topics: Collection[str] = (),
     clauses: Collection[str] = (),
-    pairs: PairsFile | None = None,
+    pairs: "PairsFile | None" = None,
 ) -> Comparison:
     """Return what two or more plans say, clause by clause, read against the base or else the first.
 
@@ -55,7 +57,7 @@ def compare(
     drafts = len({column.plan.party for column in columns}) == 1 if mode == "auto" else mode == "drafts"
     prepared = [prepare(column.units) for column in columns]
     keys, outlines = [c.key for c in columns], [c.units for c in columns]
-    decided = decide(pairs, keys, outlines) if pairs is not None else None
+    decided = decided_by(pairs, columns)
     links = {
         (i, j): align(
             prepared[i], prepared[j], barred=barred(columns, i, j, decided), given=given_pairs(decided, i, j)
@@ -84,6 +86,15 @@ def compare(
     )
 
 
+def decided_by(pairs: "PairsFile | None", columns: Sequence[Column]) -> "Decided | None":
+    """Return a person's decisions by outline positions. Raises PlanError if they do not fit the plans."""
+    if pairs is None:
+        return None
+    from plandiff.plan.pairs import decide
+
+    return decide(pairs, [column.key for column in columns], [column.units for column in columns])
+
+
 def columns_of(plans: Sequence[PlanFile | Plan]) -> tuple[Column, ...]:
     """Return a column a plan, each with a key of its own: `us@2025-11-20` or `us-2` where two share one."""
     files = [(p.plan, p.name, p.units) if isinstance(p, PlanFile) else (p, None, outline(p)) for p in plans]
@@ -107,14 +118,14 @@ def slug(name: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
 
 
-def given_pairs(decided: Decided | None, i: int, j: int) -> list[Pair]:
+def given_pairs(decided: "Decided | None", i: int, j: int) -> list[Pair]:
     """Return the links that a person has fixed between two columns, i < j."""
     found = decided.links.get((i, j), frozenset()) if decided is not None else frozenset()
     return [Pair(x, y, "given", 1.0, "sure") for x, y in sorted(found)]
 
 
 def barred(
-    columns: Sequence[Column], i: int, j: int, decided: Decided | None = None
+    columns: Sequence[Column], i: int, j: int, decided: "Decided | None" = None
 ) -> Callable[[int, int], bool] | None:
     """Return a test for clauses of columns i < j that are never paired.
 

@@ -17,7 +17,7 @@ def kind_of(before: Cell, after: Cell) -> Kind:
     if terms_opposed(before.whole, after.whole) or any(terms_opposed(a, b) for a, b in pairs):
         return "opposed"
     differing = any(terms_differ(a, b) or a.absent != b.absent for a, b in pairs)
-    if before.whole.plain == after.whole.plain:
+    if before.whole.text == after.whole.text or before.whole.plain == after.whole.plain:
         return "changed" if differing else "same"
     if not differing and all(same_substance(a, b) for a, b in pairs):
         return "editorial"
@@ -28,7 +28,7 @@ def kind_of(before: Cell, after: Cell) -> Kind:
 
 def same_substance(a: Saying, b: Saying) -> bool:
     """Return whether two texts have equal canonical words and equal facts; an equivalence."""
-    if a.plain == b.plain:
+    if a.text == b.text or a.plain == b.plain:
         return True
     return a.canonical == b.canonical and fact_values(a) == fact_values(b)
 

@@ -11,7 +11,6 @@ import yaml
 
 from plandiff.plan.findings import Finding, Related, Span
 from plandiff.plan.source import forbidden, join_surrogates, place
-from plandiff.plan.syntax import explain
 from plandiff.plan.tree import Entries, Items, Node, Scalar, span
 
 MAX_DEPTH = 32
@@ -281,6 +280,8 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
     if at is None:
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         return forbidden(text, found.start() if found else 0, file)
+    from plandiff.plan.syntax import explain
+
     start, end = text.rfind("\n", 0, at.index) + 1, text.find("\n", at.index)
     explanation = explain(
         f"{problem} {context}",

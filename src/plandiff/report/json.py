@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from json import dumps
+from json import JSONEncoder
 from typing import TYPE_CHECKING
 
 from plandiff.engine.result import Absence, Against, Agreement, Change, Column, Comparison, Link, Row
@@ -14,6 +14,9 @@ from plandiff.plan.outline import Unit
 
 if TYPE_CHECKING:
     from plandiff.report import shapes
+
+
+_ENCODER = JSONEncoder(ensure_ascii=False)
 
 
 def render(comparison: Comparison) -> str:
@@ -33,6 +36,8 @@ def document(head: Mapping[str, object], last: str, items: Iterable[object]) -> 
 
 def harmless(text: str) -> str:
     """Return JSON text with control, bidi and invisible characters escaped."""
+    if text.isascii() and "\x7f" not in text:
+        return text
     return re.sub(
         "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]", _escape, text
     )
@@ -218,7 +223,7 @@ def _date(it: dt.date | None) -> str | None:
 
 
 def _dump(it: object) -> str:
-    return dumps(it, ensure_ascii=False)
+    return _ENCODER.encode(it)
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """What two plans' words say about which of their clauses belong together."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from math import log, sqrt
@@ -43,13 +43,20 @@ class Evidence:
         self.mass_a = cache(lambda i: self.mass(sorted(a.entries[i].content)))
         """What the content words of a clause weigh."""
         self.mass_b = cache(lambda j: self.mass(sorted(b.entries[j].content)))
+        self.by_words = _Cosines(self.a_words, self.b_words)
+        self.by_couples = _Cosines(self.a_couples, self.b_couples)
+        self.by_titles = _Cosines(self.a_titles, self.b_titles)
         self.a_whole = [_vector(entry.whole, self.words) for entry in a.entries]
         self.b_whole = [_vector(entry.whole, self.words) for entry in b.entries]
 
     def scores(self, links: Links) -> dict[tuple[int, int], float]:
         """The likeness of all pairs worth looking at, by positions, sorted."""
         found = {}
-        for i, j in candidates((self.a_words, self.a_couples), (self.b_words, self.b_couples), links):
+        pairs = candidates((self.a_words, self.a_couples), (self.b_words, self.b_couples), links)
+        if 4 * len(pairs) > len(self.a.live) * len(self.b.live):
+            for cosines in (self.by_words, self.by_couples, self.by_titles):
+                cosines.fill(self.a.live)
+        for i, j in pairs:
             if links.open(i, j):
                 likeness = self.likeness(i, j)
                 if links.apart(i, j):
@@ -64,7 +71,7 @@ class Evidence:
         score = self.text(i, j)
         one, two = self.a_titles[i], self.b_titles[j]
         if one and two:
-            score = (1 - limits.TITLE) * score + limits.TITLE * cosine(one, two)
+            score = (1 - limits.TITLE) * score + limits.TITLE * self.by_titles(i, j)
         x, y = self.a.entries[i], self.b.entries[j]
         if x.gist and y.gist:
             score += limits.GIST * max(2 * len(x.gist & y.gist) / (len(x.gist) + len(y.gist)) - score, 0.0)
@@ -76,9 +83,9 @@ class Evidence:
 
     def text(self, i: int, j: int) -> float:
         """How alike two clauses' texts are, 0 to 1; one with sub-clauses also counts with all of them."""
-        score = cosine(self.a_words[i], self.b_words[j])
+        score = self.by_words(i, j)
         if self.a_couples[i] and self.b_couples[j]:
-            score += limits.COUPLES * (cosine(self.a_couples[i], self.b_couples[j]) - score)
+            score += limits.COUPLES * (self.by_couples(i, j) - score)
         else:
             score *= 1 - limits.COUPLES / 2
         if self.a_whole[i] or self.b_whole[j]:
@@ -91,7 +98,7 @@ class Evidence:
         0 if the titles have nothing in common where titles can be trusted.
         """
         one, two = self.a.entries[i], self.b.entries[j]
-        if self.titled and one.title and two.title and not cosine(self.a_titles[i], self.b_titles[j]):
+        if self.titled and one.title and two.title and not self.by_titles(i, j):
             return 0
         shared = ((one.whole or one.words).keys() | one.title) & ((two.whole or two.words).keys() | two.title)
         return len(shared.difference(FUNCTION_WORDS)) + (one.topic is not None and one.topic == two.topic)
@@ -99,7 +106,7 @@ class Evidence:
     def _trust_titles(self, likeness: Mapping[tuple[int, int], float]) -> bool:
         """Whether clauses with like texts have like titles in these plans, so that unlike titles tell."""
         both = [
-            cosine(self.a_titles[i], self.b_titles[j]) > 0
+            self.by_titles(i, j) > 0
             for (i, j), value in likeness.items()
             if self.a_titles[i] and self.b_titles[j] and value >= limits.SURE
         ]
@@ -125,6 +132,32 @@ class Evidence:
         if (not one and deep_a > deep_b) or (not two and deep_b > deep_a):
             return 0.0
         return cosine(one or self.a_words[i], two or self.b_words[j])
+
+
+class _Cosines:
+    """The cosines of one plan's vectors with another's, by positions."""
+
+    def __init__(self, a: Sequence[Vector], b: Sequence[Vector]) -> None:
+        self.a = a
+        self.b = b
+        self.rows: dict[int, dict[int, int]] = {}
+
+    def __call__(self, i: int, j: int) -> float:
+        row = self.rows.get(i)
+        return cosine(self.a[i], self.b[j]) if row is None else row.get(j, 0) / (ONE * ONE)
+
+    def fill(self, rows: Iterable[int]) -> None:
+        """Work out all cosines of these rows, term by term: quicker than one by one if most are asked for."""
+        index: dict[str, list[tuple[int, int]]] = {}
+        for j, vector in enumerate(self.b):
+            for term, weight in vector.items():
+                index.setdefault(term, []).append((j, weight))
+        for i in rows:
+            row: dict[int, int] = {}
+            for term, weight in self.a[i].items():
+                for j, other in index.get(term, ()):
+                    row[j] = row.get(j, 0) + weight * other
+            self.rows[i] = row
 
 
 def cosine(one: Vector, two: Vector) -> float:
