@@ -126,6 +126,11 @@ def _failed(problem: Exception) -> int:
 
         print_findings(problem)
         return FAILED
+    from plandiff.report.formats import UnavailableError
+
+    if isinstance(problem, UnavailableError):
+        error(str(problem))
+        return FAILED
     if isinstance(problem, OSError):
         error(f"{problem.filename or 'output'}: {problem.strerror or problem}")
         return FAILED

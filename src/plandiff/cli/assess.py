@@ -14,6 +14,7 @@ from plandiff.cli.options import (
     Force,
     Format,
     MaxBytes,
+    MaxSize,
     Output,
     Quiet,
     Width,
@@ -58,6 +59,7 @@ def command(
     width: Width = None,
     color: Color = "auto",
     ascii_only: Ascii = False,
+    max_size: MaxSize = None,
     quiet: Quiet = False,
     max_bytes: MaxBytes = None,
 ) -> int:
@@ -81,7 +83,12 @@ def command(
     found = targets(format_name, output, known, default="table", inputs=names, force=force)
     looks = {
         target: page(
-            target.format, to_file=target.path is not None, width=width, color=color, ascii_only=ascii_only
+            target.format,
+            to_file=target.path is not None,
+            width=width,
+            color=color,
+            ascii_only=ascii_only,
+            max_size=max_size,
         )
         for target in found
     }

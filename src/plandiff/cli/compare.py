@@ -13,6 +13,7 @@ from plandiff.cli.options import (
     Force,
     Format,
     MaxBytes,
+    MaxSize,
     Output,
     Quiet,
     Width,
@@ -83,13 +84,15 @@ def command(
     width: Width = None,
     color: Color = "auto",
     ascii_only: Ascii = False,
+    max_size: MaxSize = None,
     quiet: Quiet = False,
     max_bytes: MaxBytes = None,
 ) -> int:
     """Show where versions of a text differ and agree, clause by clause.
 
     Clauses are paired by their ids, else by what they say. The others are read against the first plan, or
-    against --base. Formats: table (side by side from 100 columns), text (stacked, plain), json.
+    against --base. Formats: table (side by side from 100 columns), text (stacked, plain), html, markdown,
+    docx (Word), json, csv, jsonl (a typed change a line).
     """
     shown = _known(split_words(show), ("all", *KINDS, *MARKS), "--show")
     failing = _known(split_words(fail_on), KINDS, "--fail-on")
@@ -109,7 +112,12 @@ def command(
     found = targets(format_name, output, suffixes("comparison"), default="table", inputs=inputs, force=force)
     looks = {
         target: page(
-            target.format, to_file=target.path is not None, width=width, color=color, ascii_only=ascii_only
+            target.format,
+            to_file=target.path is not None,
+            width=width,
+            color=color,
+            ascii_only=ascii_only,
+            max_size=max_size,
         )
         for target in found
     }
@@ -140,7 +148,7 @@ def command(
 
     from plandiff.report.formats import render
 
-    def drawn(target: Target) -> str:
+    def drawn(target: Target) -> str | bytes:
         if target.format == "pairs":
             from plandiff.report.pairs import render as pairs_file
 

@@ -82,12 +82,17 @@ def _target(output: str, suffixes: Mapping[str, str]) -> Target:
     raise typer.BadParameter(message, param_hint="--output")
 
 
-def deliver(found: Sequence[Target], render: Callable[[Target], str], *, quiet: bool = False) -> None:
+def deliver(found: Sequence[Target], render: Callable[[Target], str | bytes], *, quiet: bool = False) -> None:
     """Render all targets, then write all files (temporary file, then rename), then print.
 
-    Nothing is written unless all could be rendered. Raises OSError where a file cannot be written.
+    Nothing is written unless all could be rendered. Raises OSError where a file cannot be written, and
+    typer.BadParameter for bytes that would go to a terminal.
     """
     texts = [(target, render(target)) for target in found]
+    for target, text in texts:
+        if target.path is None and isinstance(text, bytes) and sys.stdout.isatty():
+            message = f"{target.format} is not for a terminal; give -o FILE"
+            raise typer.BadParameter(message, param_hint="--format")
     waiting: list[tuple[Path, Path]] = []
     try:
         for target, text in texts:
@@ -106,12 +111,12 @@ def deliver(found: Sequence[Target], render: Callable[[Target], str], *, quiet: 
             note(f"wrote {target.path}")
 
 
-def _write_beside(path: Path, text: str) -> Path:
+def _write_beside(path: Path, text: str | bytes) -> Path:
     """Write a temporary file in the target's folder and return it; leaves nothing behind on failure."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with temporary.open("xb") as stream:
+            stream.write(text if isinstance(text, bytes) else text.encode())
             stream.flush()
             os.fsync(stream.fileno())
         if path.exists():
@@ -123,11 +128,14 @@ def _write_beside(path: Path, text: str) -> Path:
     return temporary
 
 
-def _print(text: str) -> None:
+def _print(text: str | bytes) -> None:
     """Print; whoever closes the pipe has read enough."""
     encoding = sys.stdout.encoding or "utf-8"
     try:
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        if isinstance(text, bytes):
+            sys.stdout.buffer.write(text)
+        else:
+            sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -35,12 +35,29 @@ Color = Annotated[
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Draw symbols and lines in ASCII.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No warnings or notes on stderr.")]
+MaxSize = Annotated[
+    int | None,
+    typer.Option(
+        "--max-size",
+        min=1000,
+        metavar="N",
+        help="Largest page of Markdown, in characters; default 65536, what GitHub takes in a comment.",
+    ),
+]
 MaxBytes = Annotated[
     int | None, typer.Option("--max-bytes", min=1, metavar="N", help="Largest plan file to read, in bytes.")
 ]
 
 
-def page(format_name: str, *, to_file: bool, width: int | None, color: str, ascii_only: bool) -> Page:
+def page(
+    format_name: str,
+    *,
+    to_file: bool,
+    width: int | None,
+    color: str,
+    ascii_only: bool,
+    max_size: int | None = None,
+) -> Page:
     """Return how to draw: on a terminal as wide as it is, in pipes and files 100 columns and stacked."""
     if color not in ("auto", "always", "never"):
         message = f"{color!r} is none of auto, always, never"
@@ -55,6 +72,7 @@ def page(format_name: str, *, to_file: bool, width: int | None, color: str, asci
         colour=colour,
         ascii=ascii_only or (not to_file and not encodes(sys.stdout.encoding)),
         stacked=format_name != "table" or not terminal,
+        max_size=max_size,
     )
 
 

@@ -14,6 +14,7 @@ from plandiff.cli.options import (
     Force,
     Format,
     MaxBytes,
+    MaxSize,
     Output,
     Quiet,
     Width,
@@ -60,13 +61,14 @@ def command(
     width: Width = None,
     color: Color = "auto",
     ascii_only: Ascii = False,
+    max_size: MaxSize = None,
     quiet: Quiet = False,
     max_bytes: MaxBytes = None,
 ) -> int:
     """Show which clauses could be settled by the options on the table, what blocks the others, and packages.
 
     No option is invented; clauses without coded terms are counted as not considered.
-    Formats: table, text, json.
+    Formats: table, text, html, markdown, docx, json.
     """
     failing = split_words(fail_on)
     for word in failing:
@@ -95,7 +97,12 @@ def command(
         raise typer.BadParameter(message, param_hint="--format")
     looks = {
         target: page(
-            target.format, to_file=target.path is not None, width=width, color=color, ascii_only=ascii_only
+            target.format,
+            to_file=target.path is not None,
+            width=width,
+            color=color,
+            ascii_only=ascii_only,
+            max_size=max_size,
         )
         for target in found
     }

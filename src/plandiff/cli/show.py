@@ -47,7 +47,7 @@ def command(
 
     (read,) = read_plans([plan], max_bytes=max_bytes, quiet=quiet)
 
-    def drawn(target: Target) -> str:
+    def drawn(target: Target) -> str | bytes:
         return render(target.format, read, looks[target])
 
     deliver(found, drawn, quiet=quiet)
@@ -68,5 +68,5 @@ def _convert(name: str, max_bytes: int | None) -> int:
         sys.stdout.buffer.write(Path(name).read_bytes() if data is None else data)
         sys.stdout.flush()
     else:
-        say(text.removesuffix("\n"))
+        say(str(text).removesuffix("\n"))
     return DONE

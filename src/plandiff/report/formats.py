@@ -2,14 +2,23 @@
 
 from collections.abc import Collection, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
+    from plandiff.engine.history_result import History
     from plandiff.engine.result import Comparison
+    from plandiff.judge.result import Assessment
+    from plandiff.judge.settlement import Settlement
     from plandiff.plan.loader import PlanFile
     from plandiff.report.document import Document
 
-ResultName = Literal["comparison", "plan"]
+    Shown = Comparison | PlanFile | Assessment | Settlement | History
+
+ResultName = Literal["comparison", "plan", "assessment", "settlement", "history"]
+
+
+class UnavailableError(Exception):
+    """A format needs a package that is not installed; the message says how to get it."""
 
 
 class Page(NamedTuple):
@@ -21,16 +30,22 @@ class Page(NamedTuple):
     ascii: bool = False
     stacked: bool = False
     """One text under another at every width; else only under 100 cells."""
+    max_size: int | None = None
+    """Characters a page of Markdown may take; None: what GitHub takes in a comment."""
 
 
 class Format(NamedTuple):
-    """An output format. Its module has `render(document, page)` or, for data, `render(result)`."""
+    """An output format. Its module has `render(document, page)` or, for data, `render(result)`: a text, or
+    bytes.
+    """
 
     module: str
     suffix: str
     takes: Literal["document", "result"]
     results: tuple[ResultName, ...]
     help: str
+    handed_round: bool = False
+    """A page with room: cells come at full length as well, sources at the end."""
 
 
 FORMATS: Final[Mapping[str, Format]] = {
@@ -38,13 +53,60 @@ FORMATS: Final[Mapping[str, Format]] = {
         "plandiff.report.table",
         ".txt",
         "document",
-        ("comparison", "plan"),
+        ("comparison", "plan", "assessment", "settlement", "history"),
         "for the terminal, side by side as the page is wide",
     ),
     "text": Format(
-        "plandiff.report.text", ".txt", "document", ("comparison", "plan"), "stacked, without colour"
+        "plandiff.report.text",
+        ".txt",
+        "document",
+        ("comparison", "plan", "assessment", "settlement", "history"),
+        "stacked, without colour",
     ),
-    "json": Format("plandiff.report.json", ".json", "result", ("comparison",), "for programs, version 1"),
+    "json": Format(
+        "plandiff.report.json",
+        ".json",
+        "result",
+        ("comparison", "assessment", "settlement", "history"),
+        "for programs, version 1",
+    ),
+    "html": Format(
+        "plandiff.report.html",
+        ".html",
+        "document",
+        ("comparison", "plan", "assessment", "settlement", "history"),
+        "one page with filters, for the browser and for print",
+        handed_round=True,
+    ),
+    "markdown": Format(
+        "plandiff.report.markdown",
+        ".md",
+        "document",
+        ("comparison", "plan", "assessment", "settlement", "history"),
+        "for a comment on a pull request, counts first",
+    ),
+    "docx": Format(
+        "plandiff.report.docx",
+        ".docx",
+        "document",
+        ("comparison", "plan", "assessment", "settlement", "history"),
+        "for Word: a column a party and one for the compromise",
+        handed_round=True,
+    ),
+    "csv": Format(
+        "plandiff.report.csv",
+        ".csv",
+        "result",
+        ("comparison",),
+        "for spreadsheets, a row a clause",
+    ),
+    "jsonl": Format(
+        "plandiff.report.jsonl",
+        ".jsonl",
+        "result",
+        ("comparison",),
+        "for scripts, a typed change a line",
+    ),
 }
 
 
@@ -55,31 +117,48 @@ def suffixes(result: ResultName) -> dict[str, str]:
 
 def render(
     name: str,
-    result: "Comparison | PlanFile",
+    result: "Shown",
     page: Page,
     *,
     show: Collection[str] = (),
     summary_only: bool = False,
     explain: bool = False,
     full: bool = False,
-) -> str:
-    """Return the result in the format, ending in a newline.
+) -> str | bytes:
+    """Return the result in the format: a text ending in a newline, or bytes.
 
     `show` (kinds, marks, `all`), `summary_only`, `explain` and `full` (all texts of all plans instead of a
     table of gists) concern pages: data always has everything.
     """
     form = FORMATS[name]
-    module = import_module(form.module)
     if form.takes == "result":
-        text: str = module.render(result)
+        drawn: str | bytes = import_module(data_module(form, result)).render(result)
     else:
         document = document_of(result, show=show, summary_only=summary_only, explain=explain, full=full)
-        text = module.render(document, page)
-    return text
+        if form.handed_round:
+            from plandiff.report.views.handed import handed_round
+
+            again = (
+                document_of(result, show=show, explain=explain, full=True) if has_brief(document) else None
+            )
+            document = handed_round(document, again, result)
+        drawn = import_module(form.module).render(document, page)
+    return drawn
+
+
+def has_brief(document: "Document") -> bool:
+    """Return whether the page has a table of a few words a cell."""
+    return any(getattr(block, "layout", "") == "matrix" for block in document.blocks)
+
+
+def data_module(form: Format, result: object) -> str:
+    """Return the module that writes a result in a data format: the format's own, or one beside it."""
+    name = type(result).__name__.lower()
+    return f"{form.module}_{name}" if name in ("assessment", "settlement", "history") else form.module
 
 
 def document_of(
-    result: "Comparison | PlanFile",
+    result: "Shown",
     *,
     show: Collection[str] = (),
     summary_only: bool = False,
@@ -93,6 +172,20 @@ def document_of(
         from plandiff.report.views.comparison import comparison_document
 
         return comparison_document(result, show=show, summary_only=summary_only, explain=explain, full=full)
+    name = type(result).__name__
+    if name == "Assessment":
+        from plandiff.report.views.assessment import assessment_document
+
+        return assessment_document(cast("Assessment", result), summary_only=summary_only, explain=explain)
+    if name == "Settlement":
+        from plandiff.report.views.settlement import settlement_document
+
+        return settlement_document(cast("Settlement", result), summary_only=summary_only, explain=explain)
+    if name == "History":
+        from plandiff.report.views.history import history_document
+
+        return history_document(cast("History", result), detailed=full, summary_only=summary_only)
     from plandiff.report.views.outline import outline_document
 
-    return outline_document(result.plan, result.units)
+    plan = cast("PlanFile", result)
+    return outline_document(plan.plan, plan.units)

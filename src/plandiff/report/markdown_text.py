@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from plandiff.report.clean import clean
 from plandiff.report.document import Line, Run, Style
+from plandiff.report.links import followed
 
 _TAGS: dict[Style, str] = {
     "strong": "b",
@@ -60,21 +61,9 @@ def _run(run: Run) -> str:
     text = escaped(run.text)
     tag = _TAGS.get(run.style)
     if tag is None or not text.strip():
-        return f"[{text}](<{_address(run.link)}>)" if _followed(run.link) and text.strip() else text
+        address = followed(run.link) if run.link else ""
+        return f"[{text}](<{address}>)" if address and text.strip() else text
     return f"<{tag}>{text}</{tag}>"
-
-
-def _followed(link: str) -> bool:
-    return link.lower().startswith(("http://", "https://"))
-
-
-def _address(link: str) -> str:
-    """The address with every character percent-encoded that could end it."""
-    return re.sub(r"[^!#$%&'*+,/:;=?@\w.~-]|[^\x00-\x7f]", _percent, link)
-
-
-def _percent(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))
 
 
 _SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>", "$": "<span>$</span>"}

@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from plandiff.engine.result import Column
 from plandiff.plan.model import Source
-from plandiff.report.document import Block, Document, Heading, Line, Paragraph, Run, Table
+from plandiff.report.document import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Run,
+    Series,
+    Table,
+)
 from plandiff.report.phrases import day
 
 
@@ -37,7 +48,7 @@ def _source(source: Source) -> Line:
 def _with_whole(document: Document, full: Document) -> tuple[Block, ...]:
     """The blocks, the rows of a matrix with the cells of the same rows at full length."""
     texts = next(block for block in full.blocks if isinstance(block, Table))
-    return tuple(
+    blocks = [
         block._replace(
             rows=tuple(
                 row._replace(whole=whole.cells) for row, whole in zip(block.rows, texts.rows, strict=True)
@@ -46,4 +57,19 @@ def _with_whole(document: Document, full: Document) -> tuple[Block, ...]:
         if isinstance(block, Table) and block.layout == "matrix" and block.rows
         else block
         for block in document.blocks
-    )
+    ]
+    styles = {run.style for row in texts.rows for cell in row.cells for run in _runs(cell)}
+    if styles & {"struck", "inserted"}:
+        marks = (
+            Item(None, (Run("only in the reference", "struck"),)),
+            Item(None, (Run("only in this text", "inserted"),)),
+        )
+        counts = [n for n, block in enumerate(blocks) if isinstance(block, Series)]
+        blocks.insert(counts[0] + 1 if counts else len(blocks), Series(marks))
+    return tuple(blocks)
+
+
+def _runs(cell: Cell) -> Iterator[Run]:
+    for entry in cell.entries:
+        for line in entry.lines:
+            yield from line
