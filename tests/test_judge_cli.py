@@ -12,6 +12,8 @@ import pytest
 
 from plandiff.cli import main
 from plandiff.plan.loader import load_plan
+from plandiff.report.findings import FINDINGS_FORMATS
+from plandiff.report.formats import suffixes
 
 ALVA = """\
 party: Alva
@@ -231,16 +233,20 @@ COMMANDS = [
     ("show", "{}"),
     ("check", "alva.yaml", "{}"),
 ]
+PAPER = "docx"
+"""No text for stdout; the same page as html."""
 FORMATS = {
-    "assess": ("table", "text", "json", "github", "sarif"),
-    "settle": ("table", "text", "json"),
-    "compare": ("table", "text", "json"),
-    "show": ("table", "text"),
-    "check": ("text", "json", "github", "sarif", "junit", "gitlab"),
+    "assess": (*suffixes("assessment"), "github", "sarif"),
+    "settle": tuple(suffixes("settlement")),
+    "compare": tuple(suffixes("comparison")),
+    "show": tuple(suffixes("plan")),
+    "check": tuple(FINDINGS_FORMATS),
 }
 
 
-@pytest.mark.parametrize(("args", "form"), [(args, form) for args in COMMANDS for form in FORMATS[args[0]]])
+@pytest.mark.parametrize(
+    ("args", "form"), [(args, form) for args in COMMANDS for form in FORMATS[args[0]] if form != PAPER]
+)
 def test_without_the_option_private_wants_leave_no_trace(run: Run, args: tuple[str, ...], form: str) -> None:
     """Output with and without a `wants` section is the same to the byte."""
     known = WANTS.replace("secret-clause", "licence")
@@ -287,3 +293,17 @@ def test_hostile_words_do_not_reach_the_terminal(run: Run) -> None:
             out = run(command, "alva.yaml", "bad.yaml", "-f", form)[1]
             assert "\x1b" not in out
             assert "\u202e" not in out
+
+
+def test_a_condition_in_words() -> None:
+    from plandiff.plan.model import RedLine
+    from plandiff.report.views.evidence import condition_words
+
+    def said(**more: object) -> str:
+        return condition_words(RedLine.model_validate({"id": "r", "says": "s", "clause": "c", **more}))
+
+    assert said() == ""
+    assert said(require={"a": 1, "b": {"min": "2 days"}}) == "requires a: 1 and b: at least 2 days"
+    assert said(forbid={"a": True, "b": ["x", "y"]}, if_absent="met") == (
+        "forbids a: true or b: one of x, y; met if the text lacks it"
+    )

@@ -38,7 +38,8 @@ def condition_words(red_line: RedLine) -> str:
     said = []
     for verb, conditions in (("requires", red_line.require), ("forbids", red_line.forbid)):
         each = [f"{name}: {wanted(condition)}" for name, condition in conditions.items()]
-        said += [f"{verb} {listed(each)}"] if each else []
+        if each:
+            said.append(f"{verb} {listed(each) if verb == 'requires' else ' or '.join(each)}")
     if red_line.if_absent != "unknown":
         said.append(f"{red_line.if_absent} if the text lacks it")
     return "; ".join(said)
