@@ -5,10 +5,11 @@ both texts have drops out wherever it stands, and a sentence turned round gives 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from plandiff.engine.coded import plain_value, term_changes
+from plandiff.engine.contrasts import contrast_changes
 from plandiff.engine.figures import FIGURES, Found, figure_changes, value_key
 from plandiff.engine.neighbours import content
 from plandiff.engine.phrases import (
@@ -74,9 +75,13 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
     denials = _of(olds, "negation"), _of(news, "negation")
     negations = negation_changes(before.text, after.text, *denials, (lost, gained))
     conditions = condition_changes(_of(olds, "condition"), _of(news, "condition"))
+    contrasts = []
+    if before.language.partition("-")[0].lower() == "en":
+        contrasts = contrast_changes(before.text, after.text)
     words = [
         *modal,
         *negations,
+        *(item for item in contrasts if not _told_by_modality(item, olds, news)),
         *conditions,
         *qualifier_changes(_of(olds, "qualifier"), _of(news, "qualifier")),
         *party_changes(before.text, after.text, _of(olds, "party"), _of(news, "party")),
@@ -88,7 +93,7 @@ def _figures(facts: tuple[Fact, ...]) -> list[Fact]:
     return [fact for fact in facts if fact.kind in FIGURES]
 
 
-def _of(facts: tuple[Fact, ...], kind: str) -> list[Fact]:
+def _of(facts: Sequence[Fact], kind: str) -> list[Fact]:
     return [fact for fact in facts if fact.kind == kind]
 
 
@@ -97,6 +102,13 @@ def _told_with(item: Found, conditions: list[Found]) -> bool:
     if item.change.what == "condition":
         return False
     return any(_inside(item.before, told.before) or _inside(item.after, told.after) for told in conditions)
+
+
+def _told_by_modality(item: Found, olds: Sequence[Fact], news: Sequence[Fact]) -> bool:
+    """Whether contrary words stand in `is permitted to` and `is prohibited from`, which are modals."""
+    return any(_inside(item.before, fact) for fact in _of(olds, "modality")) and any(
+        _inside(item.after, fact) for fact in _of(news, "modality")
+    )
 
 
 def _inside(fact: Fact | None, other: Fact | None) -> bool:

@@ -2,6 +2,7 @@
 
 from plandiff.text.modality import bare_denials, may_deny
 from plandiff.text.scan import scan
+from plandiff.text.stems import stems
 
 _LONGEST_SPAN = 8
 _WORDS_AROUND = 3
@@ -14,16 +15,17 @@ _FILLERS = frozenset(("a", "an", "the", "any", "be", "been", "to", "do", "does",
 def negation_turned(before: str, after: str, language: str = "en") -> bool:
     """Return whether one text denies what the other says in the same words; symmetric.
 
-    Found are `shall` against `shall not`, `with` against `without`, `if` against `unless`, `X` against
-    `non-X`. At least half of the words must be kept, the negator must stand in a changed place of at most
-    eight words, and what it denies must be said on the other side. English only; else False.
+    Found are `shall` against `shall not`, `joins` against `does not join`, `with` against `without`, `if`
+    against `unless`, `X` against `non-X`, `is permitted` against `is prohibited`. At least half of the words
+    must be kept, the negator must stand in a changed place of at most eight words, and what it denies must
+    be said on the other side. English only; else False.
     """
     if language.partition("-")[0].lower() != "en":
         return False
     tokens = scan(before), scan(after)
     if not any(map(may_deny, tokens)):
         return False
-    one, two = map(bare_denials, tokens)
+    one, two = _in_one_form(*map(bare_denials, tokens))
     if one == two or (not _conditional_swap(one, two) and _denials(one) == _denials(two)):
         return False
     if _only_against_except(one, two) or _only_against_except(two, one):
@@ -55,8 +57,31 @@ def _turned(one: list[str], span: tuple[int, int], two: list[str], other: tuple[
         return False
     denying, inside, others = (one, span, two) if _denials(a) % 2 else (two, other, one)
     at = max(place for place in range(*inside) if denying[place] in _NEGATORS)
-    denied = next((word for word in denying[at + 1 :] if word not in _FILLERS), None)
+    denied = _denied(denying, at)
     return denied is not None and denied in others
+
+
+def _denied(words: list[str], at: int) -> str | None:
+    """Return the word that the negator at `at` denies."""
+    return next((word for word in words[at + 1 :] if word not in _FILLERS), None)
+
+
+def _in_one_form(one: list[str], two: list[str]) -> tuple[list[str], list[str]]:
+    """Return two lists of words in which what one denies has one form: `not join` against `joins`."""
+    forms: dict[str, str] = {}
+    for words in sorted((one, two)):
+        for at, word in enumerate(words):
+            if word in _NEGATORS:
+                for denied in [each for each in words[at + 1 : at + 4] if each not in _FILLERS][:2]:
+                    if len(denied) > 2:
+                        forms.setdefault(stems(denied)[0], denied)
+    if not forms:
+        return one, two
+
+    def form(word: str) -> str:
+        return forms.get(stems(word)[0], word) if len(word) > 2 else word
+
+    return [form(word) for word in one], [form(word) for word in two]
 
 
 def _conditional_swap(a: list[str], b: list[str]) -> bool:

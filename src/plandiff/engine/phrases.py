@@ -6,8 +6,10 @@ from plandiff.engine.figures import Found
 from plandiff.engine.neighbours import alike, around, best_pairs, content, shared
 from plandiff.engine.result import Change, What
 from plandiff.engine.saying import lowered, one_sided, quote, quote_both
+from plandiff.text.contraries import DENIALS
 from plandiff.text.fact import Fact
 from plandiff.text.modality import force
+from plandiff.text.scan import scan
 from plandiff.text.stems import FUNCTION_WORDS, stems
 
 _ALIKE = 0.3
@@ -29,7 +31,7 @@ _SIDES = {
         ("after", "as once after following"),
         ("", "on upon"),
         ("until", "until till pending"),
-        ("unless", "unless except save"),
+        ("unless", "unless except save other apart barring excluding"),
     )
     for word in words.split()
 }
@@ -100,10 +102,11 @@ def negation_changes(
     found = []
     for facts, other, dropped in ((_beyond(olds, both), after, True), (_beyond(news, both), before, False)):
         for fact in facts:
-            if not _object(fact):
+            if not _object(fact) or _said_by_a_contrary(fact, other):
                 continue
             known = _object(fact) <= content(other)
-            if fact.text[:3].lower() == "not" and known:
+            plain = fact.text[:3].lower() == "not" or fact.text.partition(" ")[0].endswith(("n't", "n’t"))
+            if plain and known:
                 denied_words = str(fact.value).removeprefix("not ")
                 item = _one_sided("negation", fact, dropped=dropped)
                 says = f"{fact.value} → {denied_words}" if dropped else f"{denied_words} → {fact.value}"
@@ -207,6 +210,17 @@ def _object(fact: Fact) -> frozenset[str]:
     return content(str(fact.value).partition(" ")[2])
 
 
+def _said_by_a_contrary(fact: Fact, other: str) -> bool:
+    """Whether the other text says as much without a negator: `not valid` and `invalid`."""
+    words = str(fact.value).split(" ")
+    if words[0] != "not":
+        return False
+    if any(word in DENIALS and stems(DENIALS[word])[0] in content(other) for word in words[1:]):
+        return True
+    denied = _object(fact)
+    return any(word in DENIALS and stems(DENIALS[word])[0] in denied for word in scan(other).words)
+
+
 def _aside(fact: Fact) -> bool:
     """Whether a negation does not turn its sentence: `without cause`."""
     return str(fact.value).startswith("without")
@@ -230,7 +244,9 @@ def _sides_differ(one: Fact, two: Fact) -> bool:
 
 def _side(fact: Fact) -> str:
     first = str(fact.value).partition(" ")[0]
-    return "if" if str(fact.value).startswith("on condition") else _SIDES.get(first, first)
+    if str(fact.value).startswith(("on condition", "with exception")):
+        return "if" if first == "on" else "unless"
+    return _SIDES.get(first, first)
 
 
 def _likeness(one: Fact, two: Fact) -> float:

@@ -8,14 +8,21 @@ _LONGEST = 40
 _AGREED = word_set("agreed called call relied rely based decided insisted insist acted act built")
 _NOT_TIME = frozenset(("go", "goes", "going", "look", "looks", "looking", "named", "ask", "asks"))
 """Verbs whose `after` is no condition: `look after`."""
+_EXCEPTIONS = word_set("except other apart barring save excluding with")
+_CLAUSE_OPENERS = word_set("that where when if as in to")
+_FINITE = word_set(
+    "is are was were has have had shall will may must should can cannot do does did would remain remains"
+)
+"""Verbs before which an exception made by a noun ends: `all goods except tobacco are exempt`."""
 _PENDING = word_set("a an the its their his her this these final further approval ratification completion")
 
 
 def condition_end(tokens: Tokens, first: int, after: int) -> int:
     """Return the index behind the condition whose marker is tokens `first` to `after`; 0 if it is none.
 
-    It runs to the next comma, semicolon, colon, bracket or full stop; a comma right behind the marker
-    opens an insertion (`if, after signing, either party …`), which belongs to it.
+    It runs to the next comma, semicolon, colon, bracket or full stop, that of an exception (`except tobacco`)
+    at most to the next verb; a comma right behind the marker opens an insertion (`if, after signing, either
+    party …`), which belongs to it.
     """
     words = tokens.words
     marker = words[first]
@@ -30,6 +37,8 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
         return 0
     if marker == "pending" and words[after] not in _PENDING:
         return 0
+    noun = marker in _EXCEPTIONS and _CLAUSE_OPENERS.isdisjoint(words[after - 1 : after + 1])
+    noun = noun and (marker != "with" or words[after - 2] == "exception")
     at = after
     commas = 2 if words[at] == "," else 0
     while at < len(tokens.starts) and at - first < _LONGEST:
@@ -38,7 +47,11 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
             if not commas:
                 break
             commas -= 1
-        elif (word in ENDS and not _abbreviation(tokens, at)) or word in ("(", "then"):
+        elif (
+            (noun and at > after and word in _FINITE)
+            or (word in ENDS and not _abbreviation(tokens, at))
+            or word in ("(", "then")
+        ):
             break
         at += 1
     return at if any(word[0].isalnum() for word in words[after:at]) else 0

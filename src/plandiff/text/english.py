@@ -60,10 +60,16 @@ PHRASES = {
         is ~ authorised to=is ~ permitted to|are ~ authorised to=is ~ permitted to
         is ~ authorized to=is ~ permitted to|are ~ authorized to=is ~ permitted to
         has the right to=is entitled to|have the right to=is entitled to
-        reserves the right to=is entitled to""",
+        reserves the right to=is entitled to|is prohibited from=is not permitted to
+        are prohibited from=is not permitted to|is barred from=is not permitted to
+        are barred from=is not permitted to|is forbidden to=is not permitted to
+        are forbidden to=is not permitted to|is forbidden from=is not permitted to
+        are forbidden from=is not permitted to|is precluded from=is not permitted to
+        are precluded from=is not permitted to""",
     "not": """
         not|never|no|without|neither|none|nothing|nobody|no longer|in no way|under no circumstances
-        in no case""",
+        in no case|refrain from|refrains from|abstain from|abstains from|desist from|desists from|doesn't
+        don't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't""",
     "skip": """
         including but not limited to|but not limited to|not limited to|including without limitation
         without limitation|not only|whether or not|if not already|no doubt|not least|at once|once again
@@ -85,7 +91,8 @@ PHRASES = {
         following|on breach|on default|on signature|on signing|on the signing of|on acceptance of
         on the acceptance of|on ratification|on expiry|on termination|on completion|on the entry into force
         on entry into force|with the consent of|without the consent of|with the approval of
-        without the approval of""",
+        without the approval of|except|except for|except that|except as|other than|apart from|barring
+        with the exception of|save for|save as|excluding""",
     "under": "under",
     "qualifier": """
         in peacetime|during peacetime=in peacetime|in time of peace=in peacetime
@@ -122,7 +129,7 @@ PHRASES = {
         by a simple majority=by simple majority|by qualified majority
         by a qualified majority=by qualified majority|by absolute majority
         by an absolute majority=by absolute majority|retroactively|retrospectively=retroactively|equally
-        in equal shares=equally|in equal parts=equally|publicly|confidentially|reasonably
+        in equal shares=equally|in equal parts=equally|publicly|confidentially|reasonably|reasonable
         internationally recognised=internationally recognised
         internationally recognized=internationally recognised|under international law|materially
         materially adverse|free of charge|at its own expense|at its own cost=at its own expense

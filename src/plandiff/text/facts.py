@@ -12,7 +12,14 @@ from plandiff.text.clauses import condition_end, oversight_end, plain_words
 from plandiff.text.dates import MONTHS, dates_at
 from plandiff.text.english import REFERENCES
 from plandiff.text.fact import Fact, FactKind
-from plandiff.text.modality import denial_after, denied_words, is_noun, modal_phrases, phrase_rows
+from plandiff.text.modality import (
+    denial_after,
+    denied_words,
+    is_noun,
+    modal_phrases,
+    phrase_rows,
+    turned_back,
+)
 from plandiff.text.numbers import TENS, UNITS
 from plandiff.text.references import reference_at
 from plandiff.text.scan import Table, Tokens, phrases_at, scan, table
@@ -102,10 +109,12 @@ def _phrase_as(kind: str, value: str, tokens: Tokens, at: int, after: int, facts
         case "soon":
             return soon(tokens, at, after, value)
         case "modal":
-            return _modal(tokens, at, after, value)
+            return _modal(tokens, at, after, value, facts)
         case "not":
             denied, behind = denied_words(tokens, at, after)
             if denied in ("no", "without"):
+                return [], after
+            if denied.startswith("not ") and _takes_back(tokens, at, facts):
                 return [], after
             onward = behind if value == "without" else after
             return [_words(tokens, "negation", denied, at, behind)], onward
@@ -127,13 +136,29 @@ def _phrase_as(kind: str, value: str, tokens: Tokens, at: int, after: int, facts
             return [], after
 
 
-def _modal(tokens: Tokens, at: int, after: int, value: str) -> Read | None:
+def _takes_back(tokens: Tokens, at: int, facts: list[Fact]) -> bool:
+    """Whether a denial turns back the one before it, which is then taken out: `no party is not bound`."""
+    first = turned_back(tokens, at)
+    if first is None:
+        return False
+    start = tokens.starts[first]
+    told = next((place for place, fact in enumerate(facts) if fact.start == start), None)
+    if told is None or facts[told].kind != "negation":
+        return False
+    del facts[told]
+    return True
+
+
+def _modal(tokens: Tokens, at: int, after: int, value: str, facts: list[Fact]) -> Read | None:
     if is_noun(tokens, at) or (tokens.raw(at) == "May" and dates_at(tokens, at)):
         return None
     for kind, _, behind in phrases_at(tokens, after, _phrases()):
         if kind == "double":
             return [_words(tokens, "modality", value, at, behind)], behind
     behind = denial_after(tokens, after) if " not" not in value else 0
+    if (behind or " not" in value) and _takes_back(tokens, at, facts):
+        plain = value.replace(" not", "")
+        return [_words(tokens, "modality", plain, at, behind or after)], behind or after
     if behind:
         return [_words(tokens, "modality", f"{value} not", at, behind)], behind
     return [_words(tokens, "modality", value, at, after)], after

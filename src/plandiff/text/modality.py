@@ -2,11 +2,24 @@
 
 from functools import cache
 
+from plandiff.text.contraries import DENIALS, LISTED, asserted
 from plandiff.text.english import ARTICLES, PHRASES, STOPS
 from plandiff.text.scan import Table, Tokens, phrases_at, table, word_set
 
 _NEGATORS = frozenset(("not", "no", "never", "without"))
-_SIGNALS = _NEGATORS | {"neither", "none", "nothing", "nobody", "non", "cannot", "unless"}
+_REFRAINING = word_set("refrain refrains abstain abstains desist desists")
+_SIGNALS = (
+    _NEGATORS
+    | _REFRAINING
+    | {"neither", "none", "nothing", "nobody", "non", "cannot", "unless"}
+    | frozenset(DENIALS)
+)
+_TWO_WORDS = frozenset((("no", "longer"), *((word, "from") for word in _REFRAINING)))
+"""Negators of two words."""
+_SUPPORTS = frozenset(("do", "does", "did"))
+_REACH_BACK = 12
+_DETERMINERS = frozenset(("no", "neither", "none", "nothing", "nobody"))
+_CLAUSE_BOUNDS = word_set("and or but nor who which that if unless when where while because so than")
 _CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall"}
 RANKS = {
     "shall": 5, "must": 5, "is required to": 5, "is obliged to": 5,
@@ -19,7 +32,8 @@ RANKS = {
 """Binding force, strongest first; `would` and `is to be` depend on who reports and are not ranked."""
 _DENIALS = (
     ("not",), ("never",), ("no", "longer"), ("in", "no", "way"), ("under", "no", "circumstances"),
-    ("in", "no", "case"), ("in", "no", "event"), ("neither",),
+    ("in", "no", "case"), ("in", "no", "event"), ("neither",), ("refrain", "from"), ("abstain", "from"),
+    ("desist", "from"),
 )  # fmt: skip
 _BETWEEN = word_set("also therefore thereafter likewise henceforth thus however in addition further")
 _NOUN_BEFORE = word_set("the political free at good own 's popular their its his her last common")
@@ -78,7 +92,9 @@ def denied_words(tokens: Tokens, first: int, after: int) -> tuple[str, int]:
     """
     words = tokens.words
     negator = words[first]
-    if negator in ("never", "neither", "none", "nothing", "nobody"):
+    if negator in _REFRAINING or negator.endswith("n't"):
+        negator = "not"
+    elif negator in ("never", "neither", "none", "nothing", "nobody"):
         negator = "not" if negator == "never" else negator
     elif after - first > 1:
         negator = "not" if words[after - 1] == "longer" else "no"
@@ -107,6 +123,17 @@ def denied_words(tokens: Tokens, first: int, after: int) -> tuple[str, int]:
     return " ".join((negator, *found)), (at if found else after)
 
 
+def turned_back(tokens: Tokens, index: int) -> int | None:
+    """Return the index of the negator that a denial at `index` turns back: `no party is not bound`."""
+    words = tokens.words
+    for at in range(index - 1, max(-1, index - _REACH_BACK), -1):
+        if words[at] in _DETERMINERS:
+            return at
+        if not words[at][0].isalnum() or words[at] in _CLAUSE_BOUNDS:
+            break
+    return None
+
+
 def may_deny(tokens: Tokens) -> bool:
     """Whether a word stands in the text that could deny something; a quick look without idioms."""
     return not _SIGNALS.isdisjoint(tokens.words) or "n't" in tokens.text or "n’t" in tokens.text
@@ -116,28 +143,42 @@ def bare_denials(tokens: Tokens) -> list[str]:
     """Return the words of a text in which only real denials are left as `not`, `no`, `never`, `without` ….
 
     Idioms lose theirs (`no later than`, `including but not limited to`, `not without`), contractions
-    become two words, `no longer` becomes `not`; signs are left out, but `non-` keeps its word.
+    become two words, `no longer` and `refrain from` become `not`, `does not` too, and `is prohibited`
+    becomes `is not permitted`; signs are left out, but `non-` keeps its word.
     """
     words = tokens.words
     idioms = _idioms()
     found: list[str] = []
     at = 0
+    opened: dict[int | None, int] = {}  # tokens `no`, `neither` … → place in `found`
     while at < len(tokens.starts):
         word = words[at]
+        back = turned_back(tokens, at - 1) if opened and found[-1] == "not" else None
+        if back in opened:
+            place = opened.pop(back)
+            found[place] = f"~{found[place]}"
+            found[-1] = "~not"
         idiom = phrases_at(tokens, at, idioms) if word in idioms else ()
         if idiom:
             found.append(idiom[0][1])
             at = idiom[0][2]
-        elif word == "no" and words[at + 1] == "longer":
+        elif (word, words[at + 1]) in _TWO_WORDS:
             found.append("not")
             at += 2
+        elif word in _SUPPORTS and words[at + 1] == "not":
+            at += 1
         elif word == "cannot":
             found += ("can", "not")
             at += 1
         elif word.endswith("n't"):
-            found += (_CONTRACTED.get(word, word[:-3]), "not")
+            found += (*(() if word[:-3] in _SUPPORTS else (_CONTRACTED.get(word, word[:-3]),)), "not")
+            at += 1
+        elif word in LISTED and (said := asserted(tokens, at)):
+            found += ("not", said[0]) if said[1] else (said[0],)
             at += 1
         else:
+            if word in _DETERMINERS:
+                opened[at] = len(found)
             if word[0].isalnum():
                 found.append(word)
             at += 1

@@ -1,0 +1,94 @@
+"""Differences told by one word against another: contrary words, and how many are meant."""
+
+from typing import NamedTuple
+
+from plandiff.engine.figures import Found
+from plandiff.engine.neighbours import alike
+from plandiff.engine.result import Change, What
+from plandiff.text.contraries import LISTED, asserted
+from plandiff.text.english import ARTICLES
+from plandiff.text.fact import Fact
+from plandiff.text.scan import Tokens, scan, word_set
+from plandiff.text.stems import stems
+
+_QUANTITIES = {
+    "all": "all", "every": "all", "each": "all", "most": "most", "some": "some", "several": "some",
+    "certain": "some", "many": "many", "few": "few",
+}  # fmt: skip
+_SKIPPED = ARTICLES | word_set("of these those other its their such")
+"""Words between `all` and what it counts: `most of the prisoners`."""
+_NEGATORS = word_set("not no never neither none nothing nobody without cannot refrain refrains")
+_REACH = 8
+_ALIKE = 0.5
+"""Likeness of the two texts from which a contrary word is worth telling."""
+
+
+class _Word(NamedTuple):
+    """A word that can stand against another one."""
+
+    about: str
+    """What both words must have in common: the word denied, or what is counted."""
+    value: str
+    fact: Fact
+
+
+def contrast_changes(before: str, after: str) -> list[Found]:
+    """Return contrary words (`permitted → prohibited`) and changed quantities (`all → most`) of two texts.
+
+    Told only where each text has one such word about the same thing; English only.
+    """
+    tokens = scan(before), scan(after)
+    found = []
+    kinds: tuple[tuple[What, frozenset[str]], ...] = (("negation", LISTED), ("qualifier", _COUNTING))
+    for what, listed in kinds:
+        if any(listed.isdisjoint(each.words) for each in tokens):
+            continue
+        read = _contraries if what == "negation" else _quantities
+        olds, news = map(read, tokens)
+        for one in olds:
+            partners = [two for two in news if two.about == one.about]
+            if len(partners) != 1 or sum(each.about == one.about for each in olds) != 1:
+                continue
+            two = partners[0]
+            if one.value != two.value and alike(before, after) >= _ALIKE:
+                found.append(_against(what, one.fact, two.fact))
+    return found
+
+
+def _contraries(tokens: Tokens) -> list[_Word]:
+    found = []
+    for at, word in enumerate(tokens.words):
+        said = asserted(tokens, at) if word in LISTED else None
+        if said and _NEGATORS.isdisjoint(tokens.words[max(0, at - _REACH) : at]):
+            found.append(_Word(said[0], str(said[1]), _fact(tokens, at, "negation")))
+    return found
+
+
+def _quantities(tokens: Tokens) -> list[_Word]:
+    found = []
+    words = tokens.words
+    for at, word in enumerate(words):
+        value = _QUANTITIES.get(word)
+        if not value or (at and words[at - 1] in ("at", "the", "not", "after")):
+            continue
+        noun = next((each for each in words[at + 1 : at + 5] if each not in _SKIPPED), "")
+        if noun.isalpha():
+            found.append(_Word(stems(noun)[0], value, _fact(tokens, at, "qualifier")))
+    return found
+
+
+def _against(what: What, one: Fact, two: Fact) -> Found:
+    before, after = one.text.lower(), two.text.lower()
+    change = Change(
+        what, None, before, after, str(one.value), str(two.value), None, None, None, "text",
+        f"{before} → {after}",
+    )  # fmt: skip
+    return Found(change, one, two)
+
+
+def _fact(tokens: Tokens, at: int, kind: What) -> Fact:
+    start, end = tokens.starts[at], tokens.ends[at]
+    return Fact(kind, tokens.words[at], None, tokens.raw(at), start, end)  # type: ignore[arg-type]
+
+
+_COUNTING = frozenset(_QUANTITIES)
