@@ -68,7 +68,7 @@ def _changed(name: str, before: Term, after: Term) -> Change:
         elif _vague(before) and _what(after) in ("duration", "date"):
             what, remark = "deadline", " (deadline set)"
     same_unit = before.unit == after.unit and apart.delta is not None
-    shown = f"{number(_measured(before), before.unit)} → {two}" if same_unit else f"{one} → {two}"
+    shown = f"{number(_measured(before))} → {two}" if same_unit else f"{one} → {two}"
     named = "" if same_unit and not before.unit else f"{label}: "
     return Change(
         what, name, one, two, plain_value(before), plain_value(after), after.unit or before.unit, apart.delta,

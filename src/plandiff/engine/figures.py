@@ -164,7 +164,7 @@ def _amount_change(one: Fact, two: Fact) -> Change:
     units = one.unit or unit, unit
     apart = difference(one.value, units[0], two.value, units[1])
     before, after = amount(one.value, units[0]), amount(two.value, units[1])
-    shown = f"{number(one.value, units[0])} → {after}" if units[0] == units[1] else f"{before} → {after}"
+    shown = f"{number(one.value)} → {after}" if units[0] == units[1] else f"{before} → {after}"
     return Change(
         two.kind, None, before, after, one.value, two.value, unit, apart.delta, apart.percent, "text",
         shown + apart.words,
@@ -174,7 +174,8 @@ def _amount_change(one: Fact, two: Fact) -> Change:
 def _time_change(one: Fact, two: Fact, *, bound: bool = False) -> Change:
     """Tell a change of a date, deadline or duration; `bound`: only the event or the side differs."""
     what = "deadline" if "deadline" in (one.kind, two.kind) else two.kind
-    before, after = _time(one, event=bound), _time(two, event=bound)
+    event = bound or (one.kind == two.kind == "deadline" and not _same_event(one, two))
+    before, after = _time(one, event=event), _time(two, event=event)
     numbers = isinstance(one.value, int | Decimal) and isinstance(two.value, int | Decimal)
     remark = ""
     delta: int | Decimal | None = None

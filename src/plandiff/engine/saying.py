@@ -27,6 +27,8 @@ _CONVERSIONS: dict[str, tuple[str, int | Decimal]] = {
     "%": ("share", Decimal("0.01")),
 }
 _TIMES = frozenset(("hours", "days", "weeks", "months", "years", "decades"))
+_NO_TRUE_ZERO = frozenset(("°C", "°F"))
+"""Units in which twice as much means nothing."""
 MOST_QUOTED = 6
 """Words of a quotation; longer ones stand marked in the text anyway."""
 
@@ -55,21 +57,23 @@ def amount(value: Plain, unit: str | None) -> str:
     >>> amount(100_000_000_000, "USD"), amount(1, "weeks")
     ('100 billion USD', '1 week')
     """
-    written = number(value, unit)
+    written = number(value)
     name = _unit_name(value, unit)
     return f"{written} {name}" if name else written
 
 
-def number(value: Plain, unit: str | None) -> str:
-    """Return a number in words and figures without its unit; money and shares in their own way."""
+def number(value: Plain) -> str:
+    """Return a number or range in words and figures without its unit: `600,000`, `5–7 million`."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
         low, dash, high = value.partition("–")
         if dash and low and high:
-            return f"{_figures(Decimal(low), unit)}–{_figures(Decimal(high), unit)}"
+            one, two = _figures(Decimal(low)), _figures(Decimal(high))
+            scale = two.partition(" ")[2]
+            return f"{one.removesuffix(f' {scale}') if scale else one}–{two}"
         return value
-    return _figures(value, unit)
+    return _figures(value)
 
 
 def date(value: str) -> str:
@@ -99,9 +103,11 @@ def difference(before: object, before_unit: str | None, after: object, after_uni
         old = plain(Decimal(one) / scale)
     delta = plain(Decimal(after) - old)
     percent = float(_rounded(Decimal(delta) / abs(Decimal(old)) * 100, 1)) if old else None
+    if after_unit in _NO_TRUE_ZERO:
+        percent = None
     sign = "+" if delta >= 0 else "−"
     size = delta if delta >= 0 else -delta
-    shown = f"{sign}{_figures(size, after_unit)}"
+    shown = f"{sign}{_figures(size)}"
     if after_unit == "%":
         return Difference(delta, percent, f" ({shown} percentage points)")
     if before_unit != after_unit and after_unit in _TIMES:
@@ -170,17 +176,17 @@ _LOWERED = word_set(
     "a an the if unless once until till subject provided providing on only as so in except conditional "
     "contingent dependent depends save assuming after upon pending following with without not no never "
     "neither none nothing within by before from since up at least most more less about around all full "
-    "fully under permanently temporarily immediately promptly forthwith jointly gradually progressively"
+    "fully under permanently temporarily immediately promptly forthwith jointly gradually progressively "
+    "refrain reasonable apart other barring excluding save"
 )
 """First words that have a capital only because they open the sentence."""
 
 
-def _figures(value: int | Decimal, unit: str | None) -> str:
-    if unit and unit.isupper() and len(unit) == 3:
-        for scale, name in _SCALES:
-            scaled = Decimal(value) / scale
-            if abs(scaled) >= 1 and scaled == _rounded(scaled, 3):
-                return f"{plain(scaled):,} {name}"
+def _figures(value: int | Decimal) -> str:
+    for scale, name in _SCALES:
+        scaled = Decimal(value) / scale
+        if abs(scaled) >= 1 and scaled == _rounded(scaled, 3):
+            return f"{plain(scaled):,} {name}"
     value = plain(Decimal(value))
     return f"{value:,}"
 

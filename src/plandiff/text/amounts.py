@@ -120,6 +120,8 @@ def _range(low: _Single, high: _Single) -> Amount | None:
     if low.kind and low.kind != "money" and not high.kind:
         return None
     lower, upper = _scaled(low, high.number.scaled), high.value
+    if named.kind is None and _like_a_year(str(lower)) and _like_a_year(str(upper)):
+        return None  # for the period 2021-2027
     if lower >= upper or (named.kind is None and low.value < 1000):
         return None
     value = f"{lower}–{upper}"
@@ -203,10 +205,18 @@ def _noun(tokens: Tokens, at: int, number: Number) -> tuple[str, int] | None:
             small = number.spelt and number.value < 20
             if small and (unit in WEAK_UNITS or (number.value <= 1 and unit not in MEASURES)):
                 return None
-            return unit, ahead + 1
+            return _by_the_other(tokens, unit, ahead + 1)
         if not word.isalpha() or word in _NO_NOUN or word in SCALES:
             return None
     return None
+
+
+def _by_the_other(tokens: Tokens, unit: str, at: int) -> tuple[str, int]:
+    """Read on over a slash that stands close: `km/h`, `kg/ha`."""
+    if tokens.words[at] != "/" or not (tokens.joined(at) and tokens.joined(at + 1)):
+        return unit, at
+    other = tokens.raw(at + 1)
+    return (f"{unit}/{other}", at + 2) if other.isalpha() else (unit, at)
 
 
 def _amount(tokens: Tokens, single: _Single) -> Amount:

@@ -116,11 +116,16 @@ def share_at(tokens: Tokens, index: int) -> Share | None:
     if not under or over >= under:
         return None
     plural = words[at].endswith("s")
-    if word in ("a", "an") and words[at + 1] != "of":
+    if word in ("a", "an") and words[at + 1] != "of" and not _by_a_share(tokens, index, at + 1):
         return None
     if not plural and words[at + 1] in NOT_FRACTIONS:
         return None
     return Share(over, under, at + 1)
+
+
+def _by_a_share(tokens: Tokens, index: int, after: int) -> bool:
+    """Whether `a third` is what something falls or grows by: nothing that it could number stands behind."""
+    return index > 0 and tokens.words[index - 1] == "by" and not tokens.words[after].isalpha()
 
 
 def ordinal(tokens: Tokens, index: int) -> bool:

@@ -69,6 +69,7 @@ UNITS = {word: word for word in _PLURALS} | {
     "kilograms": "kg", "kilogrammes": "kg", "litre": "litres", "liters": "litres", "barrel": "barrels",
     "km²": "square km", "m²": "square metres", "m³": "cubic metres",
     "kw": "kW", "mw": "MW", "gw": "GW", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "twh": "TWh",
+    "ppm": "ppm", "dose": "doses", "doses": "doses",
     "kilowatts": "kW", "megawatts": "MW", "gigawatts": "GW", "page": "pages", "troop": "troops",
 }  # fmt: skip
 """Noun → unit; kept in the plural."""
@@ -80,6 +81,7 @@ UNIT_PAIRS = {
     ("sq", "km"): "square km", ("sq", "metres"): "square metres", ("sq", "m"): "square metres",
     ("sq", "miles"): "square miles",
     ("cubic", "metres"): "cubic metres", ("cubic", "meters"): "cubic metres",
+    ("°", "c"): "°C", ("°", "f"): "°F",
 }  # fmt: skip
 WEAK_UNITS = word_set("countries states governments parties points words people men women staff units")
 """Nouns that a small number in words does not make a quantity: `the two countries`, `in two words`."""
