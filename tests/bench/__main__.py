@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from generate import write
+from generate import write, write_family
 
 ROOT = Path(__file__).parent.parent.parent
 PLANDIFF = [sys.executable, "-m", "plandiff"]
@@ -138,6 +138,11 @@ def main() -> None:
         ]
         against("1,000 clauses / 100 clauses", bare, hundred, runs=few, bound="")
         if not quick:
+            write_family(1000, 8, folder / "family")
+            for suffix, label, bound in (("-ids", "with ids", "8"), ("", "without ids", "20")):
+                files = [str(folder / "family" / f"{n}{suffix}.yaml") for n in range(1, 9)]
+                eight, two = ([*PLANDIFF, "compare", *files[:count], "--format", "json"] for count in (8, 2))
+                against(f"8 plans of 1,000 clauses / 2 plans, {label}", eight, two, runs=3, bound=bound)
             large = folder / "10000"
             many = [
                 *PLANDIFF,

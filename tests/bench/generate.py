@@ -92,10 +92,27 @@ def edited(text: str, chance: random.Random) -> str:
     return " ".join(words)
 
 
-def pair(count: int, seed: int = 7) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+def write_family(count: int, plans: int, folder: Path) -> None:
+    """Write a first draft and other parties' versions of it: `1.yaml` …, and with ids `1-ids.yaml` …"""
+    folder.mkdir(parents=True, exist_ok=True)
+    versions = [pair(count)[0], *(pair(count, edits=n)[1] for n in range(1, plans))]
+    for n, clauses in enumerate(versions, 1):
+        _write_plan(f"p{n}", clauses, folder / f"{n}.yaml", ids=False)
+        _write_plan(f"p{n}", clauses, folder / f"{n}-ids.yaml", ids=True)
+
+
+def _write_plan(party: str, clauses: list[dict[str, str]], path: Path, *, ids: bool) -> None:
+    keys = ("id", "number", "text") if ids else ("number", "text")
+    plan = {"party": party, "clauses": [{key: each[key] for key in keys} for each in clauses]}
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    path.write_text(yaml.dump(plan, Dumper=dumper, sort_keys=False, width=100), encoding="utf-8")
+
+
+def pair(count: int, seed: int = 7, edits: int = 0) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """Return two lists of clauses (id, number, text): 40 % of the second edited, 10 % moved."""
     chance = random.Random(seed)
     before = [{"id": f"c{n}", "number": str(n), "text": clause(chance)} for n in range(1, count + 1)]
+    chance = random.Random(seed + edits) if edits else chance
     after = [dict(each) for each in before]
     for n in chance.sample(range(count), count * 4 // 10):
         after[n]["text"] = edited(after[n]["text"], chance)
