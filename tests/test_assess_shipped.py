@@ -27,13 +27,13 @@ def assessed() -> Assessment:
 @pytest.mark.parametrize(
     ("red_line", "us", "russia", "europe", "ukraine"),
     [
-        # the US text bars membership, the European one makes it depend on consensus, the Ukrainian is silent
+        # the US text bars membership, the European one asks for consensus, the Ukrainian is silent
         ("no-nato-membership", "met 7", "met I.2.a", "broken 7", "unknown"),
         ("no-veto-on-alliances", "broken 7", "broken I.2.a", "met 7", "met"),
         # 600,000 is a limit; whether 800,000 in peacetime is one is left open; Europe names 800,000
         ("no-force-limits", "broken 6", "broken I.5", "unknown 6", "unknown 4"),
         ("forces-able-to-defend", "broken 6", "unknown I.5", "met 6", "met 4"),
-        # de facto is not what Russia asks, and not legal recognition; the buffer zone is recognised as Russian
+        # de facto is not what Russia asks, nor legal recognition; the buffer zone is recognised as Russian
         ("recognition-of-regions", "broken 21.a", "met I.1", "broken", "broken"),
         ("no-legal-recognition", "met 21.a", "broken I.1", "met", "met"),
         ("no-international-recognition", "broken 21.d", "unknown I.1.a", "met", "met"),
