@@ -77,7 +77,10 @@ def _without_endings(word: str) -> str:
         word[0] > "\u024f"
     ):  # Cyrillic, Greek, Arabic …: endings are not known, a long word keeps its beginning
         return word[: max(4, len(word) - 2)] if len(word) > 5 else word
-    return _latin(word)
+    stem = _latin(word)
+    if stem in FUNCTION_WORDS and word.removesuffix("s") not in FUNCTION_WORDS:
+        return word.removesuffix("s")  # herrings are not `her`
+    return stem
 
 
 _ENDINGS = (
@@ -103,10 +106,19 @@ _LEAVES = {
 """How many letters an ending must leave, where that is not four."""
 
 
+@cache
+def _endings() -> dict[str, tuple[str, ...]]:
+    """The endings by their last letter."""
+    found: dict[str, list[str]] = {}
+    for ending in _ENDINGS:
+        found.setdefault(ending[-1], []).append(ending)
+    return {letter: tuple(each) for letter, each in found.items()}
+
+
 def _latin(word: str) -> str:
     if word.endswith("ss"):
         return word
-    for ending in _ENDINGS:
+    for ending in _endings().get(word[-1], ()):
         if word.endswith(ending) and len(word) - len(ending) >= _LEAVES.get(ending, 4):
             word = word[: -len(ending)]
             break
