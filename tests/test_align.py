@@ -9,6 +9,7 @@ from plandiff.engine.align import align, moved, prepare
 from plandiff.engine.result import Pair
 from plandiff.plan.model import Clause, Plan
 from plandiff.plan.outline import Unit, outline
+from plandiff.text.stems import stems
 
 
 def units(*clauses: dict[str, Any]) -> tuple[Unit, ...]:
@@ -283,3 +284,14 @@ def test_unlike_titles_keep_clauses_apart_where_titles_are_known_to_tell() -> No
     assert positions(align(a, b)) == [(0, 0), (1, 1), (2, 2)]
     a, b = units(*same, north), units(*changed, south)
     assert positions(align(a, b)) == [(0, 0), (1, 1), (2, 2), (3, 3)]
+
+
+def test_texts_that_differ_in_notation_alone_are_linked_surely() -> None:
+    a = plan("The levy is 50 per cent of the profit.", QUOTA, "The fund holds 100 billion dollars.")
+    b = plan("The fund holds $100,000,000,000.", "The levy is fifty percent of the profit.", BANK)
+    found = [(p.a, p.b, p.reason, p.certainty) for p in align(a, b) if p.a != 1]
+    assert found == [(0, 1, "identical", "sure"), (2, 0, "identical", "sure")]
+
+
+def test_a_word_whose_stem_looks_like_a_function_word_keeps_its_weight() -> None:
+    assert stems("herrings need her") == ("herring", "need", "her")

@@ -7,6 +7,7 @@ from plandiff.engine.align.context import Context
 from plandiff.engine.align.evidence import Evidence
 from plandiff.engine.align.fixed import fix, identical
 from plandiff.engine.align.moves import moved
+from plandiff.engine.align.notation import same_words
 from plandiff.engine.align.pairing import in_context, noise_of, pair_off, rescue
 from plandiff.engine.align.parts import link_parts
 from plandiff.engine.align.prepare import Prepared, prepare
@@ -35,6 +36,7 @@ def align(
     fix(links, given)
     free_a, free_b = links.free()
     identical(links, free_a, free_b)
+    same_words(links, free_a, free_b)
     evidence = Evidence(a, b)
     base = evidence.scores(links)
     context = Context(evidence)
