@@ -1,20 +1,23 @@
 """A package as a plan: every clause with the option chosen, and who proposed it."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from plandiff.engine.result import Column, Row
 from plandiff.judge.options import proposed_units
 from plandiff.judge.settlement import Choice, Proposal, Settlement
 from plandiff.plan.model import Clause, Option, Plan, Source
-from plandiff.plan.outline import Unit
+
+if TYPE_CHECKING:
+    from plandiff.plan.outline import Unit
 
 
 def draft(settlement: Settlement, number: int) -> Plan:
     """Return a package (0-based) as a plan, in the order of the rows.
 
-    A considered clause has the text and terms of the option's first proposer, and in `by` all who propose it. Clauses
-    without coded terms stand as they are where all versions say the same, else with their versions as options.
-    Numbers are the reference's; `depends_on` keeps what is still there.
+    A considered clause has the text and terms of the option's first proposer, and in `by` all who propose it.
+    Clauses without coded terms stand as they are where all versions say the same, else with their versions as
+    options. Numbers are the reference's; `depends_on` keeps what is still there.
     """
     package = settlement.packages[number]
     parts: list[tuple[Row, Choice | None]] = [
@@ -109,7 +112,7 @@ def _settled(settlement: Settlement, row: Row, option: Choice, sources: _Sources
 
 
 def _unconsidered(settlement: Settlement, row: Row, sources: _Sources) -> Iterator[Clause]:
-    """Yield a clause without coded terms: as it is if all say the same, else open, with each text as an option."""
+    """Yield a clause without coded terms: as it is if all say the same, else open, each text an option."""
     texts: dict[str, list[tuple[int, Unit]]] = {}
     for column in (settlement.reference, *range(len(settlement.columns))):
         cell = row.cells[column]
