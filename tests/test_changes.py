@@ -159,3 +159,12 @@ def test_without_coded_terms_on_one_side_nothing_is_said_of_terms() -> None:
     assert [change.says for change in coded({"vessels": term(40)}, {}, texts)] == [
         "40 → 50 vessels (+10, +25 %)"
     ]
+
+
+def test_nothing_is_cut_from_what_a_change_says() -> None:
+    before = "The waters are shared."
+    condition = "if both houses of the “upper” parliament have ratified the whole of this treaty"
+    found = between(before, f"The waters are shared {condition}.")
+    assert [change.says for change in found] == [
+        f"adds condition “{condition.replace('“', '‘').replace('”', '’')}”"
+    ]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from plandiff.engine.neighbours import alike, around, best_pairs, content, shared
 from plandiff.engine.result import Change
-from plandiff.engine.saying import MOST_QUOTED, amount, date, difference, exact, number, one_sided, quote
+from plandiff.engine.saying import amount, date, difference, exact, number, one_sided, quote
 from plandiff.text.fact import Fact
 
 FIGURES = frozenset(("money", "quantity", "percent", "date", "deadline", "duration"))
@@ -246,10 +246,7 @@ def _time(fact: Fact, *, event: bool) -> str:
         return lead + amount(fact.value, fact.unit)
     if fact.unit is None and fact.kind == "date":
         return f"{fact.bound} {date(str(fact.value))}" if fact.bound else date(str(fact.value))
-    tail = ""
-    if event and fact.bound:
-        words = fact.bound.split(" ")
-        tail = " " + " ".join(words[:MOST_QUOTED]) + (" …" if len(words) > MOST_QUOTED else "")
+    tail = f" {fact.bound}" if event and fact.bound else ""
     if fact.unit is None and fact.bound in ("by", "before"):
         return f"{fact.bound} {date(str(fact.value))}"
     if fact.unit is None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from plandiff.engine.figures import Found
 from plandiff.engine.neighbours import alike, around, best_pairs, content, shared
 from plandiff.engine.result import Change, What
-from plandiff.engine.saying import lowered, one_sided, quote, quote_both
+from plandiff.engine.saying import lowered, one_sided, quote
 from plandiff.text.contraries import DENIALS
 from plandiff.text.fact import Fact
 from plandiff.text.modality import force
@@ -123,7 +123,7 @@ def condition_changes(olds: list[Fact], news: list[Fact]) -> list[Found]:
     for i, j in pairs:
         one, two = olds[i], news[j]
         if _sides_differ(one, two) or _likeness(one, two) < _SAME_CONDITION or _turned_round(one, two):
-            found.append(_change("condition", one, two, " → ".join(quote_both(one.text, two.text))))
+            found.append(_change("condition", one, two, f"{quote(one.text)} → {quote(two.text)}"))
     olds, news = _alone(olds, news, pairs)
     found += [_one_sided("condition", fact, dropped=True) for fact in olds]
     found += [_one_sided("condition", fact, dropped=False) for fact in news]

@@ -29,8 +29,6 @@ _CONVERSIONS: dict[str, tuple[str, int | Decimal]] = {
 _TIMES = frozenset(("hours", "days", "weeks", "months", "years", "decades"))
 _NO_TRUE_ZERO = frozenset(("°C", "°F"))
 """Units in which twice as much means nothing."""
-MOST_QUOTED = 6
-"""Words of a quotation; longer ones stand marked in the text anyway."""
 
 
 class Difference(NamedTuple):
@@ -134,42 +132,20 @@ def one_sided(
     )  # fmt: skip
 
 
-def quote_both(before: str, after: str) -> tuple[str, str]:
-    """Return quotations of two texts, beginning near the first word that differs.
+def quote(text: str) -> str:
+    """Return a text in quotation marks, without a capital that only the sentence gave it.
 
-    >>> quote_both("unless the board of the bank objects", "unless the board of the bank agrees")
-    ('“… bank objects”', '“… bank agrees”')
+    >>> quote("If the party “of the first part” agrees")
+    '“if the party ‘of the first part’ agrees”'
     """
-    one, two = before.split(), after.split()
-    common = 0
-    for first, second in zip(one, two, strict=False):
-        if first.strip(",").lower() != second.strip(",").lower():
-            break
-        common += 1
-    if common < MOST_QUOTED - 1:
-        return quote(before), quote(after)
-    return _quote_from(one, common - 1), _quote_from(two, common - 1)
-
-
-def quote(text: str, *, most: int = MOST_QUOTED) -> str:
-    """Return the beginning of a text in quotation marks, without a capital that only the sentence gave it.
-
-    >>> quote("If either party gives notice of its wish to leave")
-    '“if either party gives notice of …”'
-    """
-    words = lowered(text).split()
-    return f"“{' '.join(words[:most])}{' …' if len(words) > most else ''}”"
+    inner = " ".join(lowered(text).split()).translate({ord("“"): "‘", ord("”"): "’"})
+    return f"“{inner}”"
 
 
 def lowered(text: str) -> str:
     """Return a text without a capital that its first word only has from opening a sentence."""
     first = text.partition(" ")[0]
     return text[0].lower() + text[1:] if first.istitle() and first.lower() in _LOWERED else text
-
-
-def _quote_from(words: list[str], begin: int) -> str:
-    end = begin + MOST_QUOTED
-    return f"“… {' '.join(words[begin:end])}{' …' if len(words) > end else ''}”"
 
 
 _LOWERED = word_set(

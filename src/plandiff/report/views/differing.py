@@ -81,16 +81,7 @@ def _item(change: Change, *, marked: bool) -> Line:
 def _quoting(says: str, change: Change, *, marked: bool) -> Iterator[Run]:
     """Words with quotes: long ones are left out where the text marks them, else they stand in full."""
     quotes = re.findall(r"“[^”]*”", says)
-    full = (
-        [part for part in (change.before, change.after) if part]
-        if len(quotes) > 1
-        else [change.after or change.before]
-    )
-    whole = [
-        f"“{text}”" if text and quote.endswith("…”") else quote
-        for quote, text in zip(quotes, full, strict=False)
-    ]
-    if marked and any(len(quote.split()) > _QUOTE_MOST for quote in whole):
+    if marked and any(len(quote.split()) > _QUOTE_MOST for quote in quotes):
         before = says.partition("“")[0].strip()
         yield Run(
             f"changes the {change.what}"
@@ -101,7 +92,5 @@ def _quoting(says: str, change: Change, *, marked: bool) -> Iterator[Run]:
         )
         return
     for part in re.split(r"(“[^”]*”)", says):
-        if part.startswith("“"):
-            yield Run(whole.pop(0) if whole else part, "strong")
-        elif part:
-            yield Run(part)
+        if part:
+            yield Run(part, "strong" if part.startswith("“") else "")
