@@ -99,3 +99,10 @@ def test_names_stay() -> None:
         unused-waiver vague-obligation waiver-without-reason wrong-type yes-no-word
         """.split()  # noqa: SIM905 - a name a line would be a page
     )
+
+
+def test_check_takes_paths(tmp_path: Path) -> None:
+    """From a program: files and folders by path."""
+    (tmp_path / "a.yaml").write_text("party: A\nclauses: [{text: t, titel: x}]\n", encoding="utf-8")
+    for given in ([tmp_path], [str(tmp_path / "a.yaml")], [tmp_path / "a.yaml", Input("b.yaml", data=b"")]):
+        assert [each.rule for each in check(given).findings][:1] == ["unknown-key"]

@@ -116,7 +116,7 @@ def term_in_two_units(group: Group) -> Iterator[Found]:
                 yield Found(
                     each.span,
                     f"{each.name} is {shown(each.term)} here and {shown(value.term)} in {other.file}",
-                    f"write values such as {shown(value.term)} everywhere, or give the two terms their own names",
+                    f"write values such as {shown(value.term)}, or give the two terms names of their own",
                     each.clause,
                     (Related(value.span, f"{shown(value.term)} here", other.file),),
                     file=plan.file,

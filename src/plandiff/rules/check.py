@@ -1,5 +1,6 @@
 """Check plan files: each by itself as it is read, then all of a negotiation together."""
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from typing import Final, NamedTuple
 
@@ -8,7 +9,7 @@ from plandiff.plan.loader import MAX_BYTES, PlanFile, load_plan
 from plandiff.plan.policy import Known, Level, Policy, PolicyWaiver, matches, relative
 from plandiff.plan.source import lines
 from plandiff.plan.tree import find, find_key, span
-from plandiff.rules.inputs import Input, begins_like_a_plan, means_a_plan
+from plandiff.rules.inputs import Input, begins_like_a_plan, inputs, means_a_plan
 from plandiff.rules.kept import MAX_PAIRED, Group, Kept, groups, keep
 from plandiff.rules.lists import NAMES, Lists, lists
 from plandiff.rules.rule import FAMILIES, Family, Found, Rule, rules
@@ -59,7 +60,7 @@ def known_to_policies() -> Known:
 
 
 def check(
-    inputs: Iterable[Input],
+    files: Iterable[Input | str | os.PathLike[str]],
     *,
     policy: Policy | None = None,
     families: Collection[Family] = tuple(FAMILIES),
@@ -69,17 +70,27 @@ def check(
 ) -> Checked:
     """Read plan files one by one and return everything that is wrong with them.
 
+    A path may be that of a folder, which is searched without what the policy skips.
     Only what the plans must be compared by is kept of a file once it is judged. Files that are no plans are
     counted, unless they were named. Of private wants only the place is shown, unless they are included.
     `progress` is told how many of how many files are done. Raises PlanError for a named file that cannot be
     opened.
     """
     run = _Run(policy or Policy(), families, max_bytes, include_private=include_private)
-    for number, each in enumerate(inputs, 1):
+    total = len(files) if isinstance(files, Sized) else 0
+    for number, each in enumerate(_expanded(files, run.policy), 1):
         run.file(each)
         if progress is not None:
-            progress(number, len(inputs) if isinstance(inputs, Sized) else number)
+            progress(number, max(total, number))
     return run.result()
+
+
+def _expanded(files: Iterable[Input | str | os.PathLike[str]], policy: Policy) -> Iterator[Input]:
+    for each in files:
+        if isinstance(each, Input):
+            yield each
+        else:
+            yield from inputs([os.fspath(each)], skip=policy.skip, folder=policy.folder)
 
 
 class _Run:
@@ -107,6 +118,9 @@ class _Run:
         self.others = 0
         self.waived = 0
         self.kept: list[Kept] = []
+        self.kept_for = {each.family for each in self.together}
+        self.same: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.outlines: dict[str | None, int] = {}
         self.stdin: bytes | None = None
         self.private: dict[str, tuple[int, int]] = {}
         self.waivers: dict[str, tuple[Waivers, set[int]]] = {}
@@ -289,12 +303,16 @@ class _Run:
 
     def _keep(self, subject: Subject) -> None:
         """Keep what the rules for all plans need; outlines only as long as there are few."""
-        kept = keep(subject)
+        kept = keep(subject, self.kept_for, self.same)
         self.kept.append(kept)
-        same = [i for i, each in enumerate(self.kept) if each.negotiation == kept.negotiation and each.units]
-        if len(same) > MAX_PAIRED:
-            for i in same:
+        count = self.outlines.get(kept.negotiation, 0) + 1
+        self.outlines[kept.negotiation] = count
+        if count == MAX_PAIRED + 1:
+            others = enumerate(self.kept)
+            for i in [i for i, each in others if each.negotiation == kept.negotiation]:
                 self.kept[i] = self.kept[i]._replace(units=None)
+        elif count > MAX_PAIRED:
+            self.kept[-1] = kept._replace(units=None)
 
     def _group(self, group: Group) -> str | None:
         """Judge the plans of one negotiation together; returns what could not be done, in words."""

@@ -1,13 +1,14 @@
 """What is kept of every plan until all have been read: enough to see whether they fit together, no more."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from plandiff.plan.findings import Span
 from plandiff.plan.model import Term
 from plandiff.plan.outline import Unit
 from plandiff.plan.tree import Path, find
+from plandiff.rules.rule import Family
 from plandiff.rules.subject import Subject
 
 MAX_PAIRED = 12
@@ -77,6 +78,10 @@ class Kept(NamedTuple):
     date_span: Span
     negotiation: str | None
     language: str
+    ids: tuple[str, ...]
+    """Of all clauses that have one, in order; one tuple for all plans with the same."""
+    term_names: tuple[str, ...]
+    """Of all coded terms, likewise."""
     provisions: tuple[Provision, ...]
     topics: tuple[Named, ...]
     """The first place of each."""
@@ -98,9 +103,14 @@ class Group(NamedTuple):
     plans: tuple[Kept, ...]
 
 
-def keep(subject: Subject) -> Kept:
-    """What is kept of a plan."""
+def keep(
+    subject: Subject, families: Collection[Family], same: dict[tuple[str, ...], tuple[str, ...]]
+) -> Kept:
+    """What is kept of a plan for the rules of some families; `same` holds tuples that plans share."""
     plan = subject.plan
+    across, drafting = "across" in families, "drafting" in families
+    ids = tuple(unit.clause.id for unit in subject.units if unit.clause.id is not None)
+    names = tuple(dict.fromkeys(coded.name for coded in subject.coded))
     return Kept(
         file=subject.file.name,
         party=Named(plan.party, subject.at("party")),
@@ -109,18 +119,16 @@ def keep(subject: Subject) -> Kept:
         date_span=subject.at("date"),
         negotiation=plan.negotiation,
         language=plan.language,
-        provisions=tuple(_provisions(subject)),
-        topics=tuple(_topics(subject)),
-        terms=tuple(_terms(subject)),
-        parties=tuple(_parties(subject)),
+        ids=same.setdefault(ids, ids),
+        term_names=same.setdefault(names, names),
+        provisions=tuple(_provisions(subject)) if across else (),
+        topics=tuple(_topics(subject)) if across else (),
+        terms=tuple(_terms(subject)) if across else (),
+        parties=tuple(_parties(subject)) if "references" in families else (),
         red_lines=tuple(_red_lines(subject)),
         wants=tuple(_wants(subject)),
-        bound=tuple(
-            Bound(unit.ref, unit.clause.text, unit.clause.binds, subject.at(*unit.path, "binds"))
-            for unit in subject.units
-            if unit.clause.binds and unit.clause.text
-        ),
-        units=subject.units,
+        bound=tuple(_bound(subject)) if drafting else (),
+        units=subject.units if across else None,
     )
 
 
@@ -156,6 +164,12 @@ def _provisions(subject: Subject) -> Iterator[Provision]:
             yield Provision(
                 clause.id, subject.at(*unit.path, "id"), unit.ref, clause.title, clause.topic, text
             )
+
+
+def _bound(subject: Subject) -> Iterator[Bound]:
+    for unit in subject.units:
+        if unit.clause.binds and unit.clause.text:
+            yield Bound(unit.ref, unit.clause.text, unit.clause.binds, subject.at(*unit.path, "binds"))
 
 
 def _topics(subject: Subject) -> Iterator[Named]:

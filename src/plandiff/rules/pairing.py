@@ -57,7 +57,7 @@ def same_provision_two_ids(group: Group) -> Iterator[Found]:
         return
     from plandiff.engine.align import align, prepare
 
-    ids = [frozenset(each.id for each in plan.provisions) for plan in group.plans]
+    ids = [frozenset(plan.ids) for plan in group.plans]
     if not any(ids):
         return
     prepared = [prepare(plan.units or ()) for plan in group.plans]

@@ -96,7 +96,7 @@ def unknown_red_line_clause(group: Group) -> Iterator[Found]:
     It may be a clause of another party's text, so check the plans of a negotiation together. The same is
     asked of private wants, of which only the place is shown.
     """
-    ids = [each.id for plan in group.plans for each in plan.provisions]
+    ids = list(dict.fromkeys(name for plan in group.plans for name in plan.ids))
     known = set(ids)
     for plan in group.plans:
         for name, clause, span, _terms in plan.red_lines:
@@ -104,8 +104,7 @@ def unknown_red_line_clause(group: Group) -> Iterator[Found]:
                 yield Found(
                     span,
                     f"the red line `{shorten(name)}` is about `{shorten(clause)}`, which no plan given has",
-                    near(clause, list(dict.fromkeys(ids)))
-                    or "name a clause by its id; check the plans of a negotiation together",
+                    near(clause, ids) or "name a clause by its id; check the plans of a negotiation together",
                     file=plan.file,
                 )
         for clause, span in plan.wants:
@@ -145,8 +144,8 @@ def uncoded_red_line_term(group: Group) -> Iterator[Found]:
     """
     coded: dict[str, set[str]] = {}
     for plan in group.plans:
-        coded.setdefault(plan.party.word.casefold(), set()).update(name for name, *_ in plan.terms)
-    everywhere = list(dict.fromkeys(name for plan in group.plans for name, *_ in plan.terms))
+        coded.setdefault(plan.party.word.casefold(), set()).update(plan.term_names)
+    everywhere = list(dict.fromkeys(name for plan in group.plans for name in plan.term_names))
     for plan in group.plans:
         own = coded[plan.party.word.casefold()]
         for name, _clause, _span, terms in plan.red_lines:
