@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from plandiff.text.nouns import counted_noun
 from plandiff.text.numbers import (
     FOREIGN_SCALES,
     MONEY_SCALES,
@@ -167,7 +168,7 @@ def _with_unit(tokens: Tokens, index: int, number: Number, language: str) -> _Si
         return _Single("duration", value, DAY_KINDS[words[at]], number, index, at + 2)
     if words[at] in TIME:
         return _Single("duration", *_common(value, TIME[words[at]]), number, index, at + 1)
-    noun = _noun(tokens, at, number)
+    noun = _noun(tokens, at, number) or counted_noun(tokens, index, number)
     if noun:
         return _Single("quantity", value, noun[0], number, index, noun[1])
     return _Single(None, value, None, number, index, number.after)

@@ -1,0 +1,75 @@
+"""Counted nouns that are in no list: `80 decibels`, `5 widgets`."""
+
+from plandiff.text.numbers import Number
+from plandiff.text.scan import Tokens, word_set
+from plandiff.text.units import UNITS
+
+_BEFORE = word_set(
+    "a an of to for by with from than at on in within into over under above below about around and or per "
+    "is are was were be been being up only least most some nearly almost roughly circa approximately "
+    "have had hold total exceed another further additional other maximum minimum"
+)
+"""Words behind which a figure counts what follows it, and is no label as in `zone 3 remains`."""
+_DEFINITE = word_set("the these those both all its their his her our your last first next following")
+_BODIES = word_set("board panel committee council group team commission tribunal jury majority crew staff")
+_BEHIND_A_VERB = _DEFINITE | word_set("it a an them him us no any each every that whether")
+_SUBJECTS = word_set("they we you who which that to not will shall may must can should would could it")
+_NO_PLURAL = word_set(
+    "always towards besides afterwards upwards onwards backwards sometimes others ours yours theirs hers "
+    "whereas perhaps overseas does goes says across unless versus this thus plus minus process access "
+    "hours days weeks months years decades seconds minutes hundreds thousands millions billions percents"
+)
+_VAGUE = word_set(
+    "sides ways kinds things ones parts halves sets aspects matters reasons types thirds quarters fifths "
+    "sixths eighths tenths phases stages steps times occasions cases respects paragraphs articles groups "
+    "principles"
+)
+"""Nouns of which a small number is often no amount: `in three respects`."""
+_SMALL = 20
+
+
+def counted_noun(tokens: Tokens, index: int, number: Number) -> tuple[str, int] | None:
+    """Return the plural noun right behind the number at token `index`, and the index behind it.
+
+    One and two are left alone, however they are written; they are mostly there to count what is known.
+
+    >>> from plandiff.text.numbers import number_at
+    >>> from plandiff.text.scan import scan
+    >>> tokens = scan("a noise of 80 decibels")
+    >>> counted_noun(tokens, 3, number_at(tokens, 3))
+    ('decibels', 5)
+    """
+    words = tokens.words
+    at = number.after
+    noun = words[at]
+    if number.value <= 2 or not _plural(noun) or tokens.raw(at)[0].isupper() or tokens.joined(at):
+        return None
+    before, first = (words[index - 1] if index else ""), (words[index - 2] if index > 1 else "")
+    if number.value < _SMALL and (noun in _VAGUE or before in _DEFINITE):
+        return None
+    if words[at + 1] in _BEHIND_A_VERB or (before == "of" and first in _BODIES):  # a board of 8 runs it
+        return None
+    if not _counts(before, first):
+        return None
+    return noun, at + 1
+
+
+def _plural(word: str) -> bool:
+    return (
+        len(word) > 3
+        and word[-1] == "s"
+        and word.isalpha()
+        and word.isascii()
+        and word[-2:] not in ("ss", "us", "is")
+        and word not in _NO_PLURAL
+        and word not in UNITS
+    )
+
+
+def _counts(before: str, first: str) -> bool:
+    """Whether a number behind two words counts something: behind a verb or a preposition, not a noun."""
+    if not before or not before.isalpha() or before in _BEFORE or before in _DEFINITE:
+        return True
+    if before.endswith(("s", "ed", "ing")):
+        return True
+    return first in _SUBJECTS or (len(first) > 3 and first[-1] == "s")
