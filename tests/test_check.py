@@ -192,6 +192,21 @@ def test_stdin(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPat
     assert "titel: Price}\n" in out
 
 
+def test_a_revision_from_git(capsys: pytest.CaptureFixture[str]) -> None:
+    """Checked beside files, under the name it was given by."""
+    import subprocess
+
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    write("a.yaml", BROKEN)
+    for arguments in (["init", "-q"], ["add", "a.yaml"], ["commit", "-q", "-m", "m"]):
+        subprocess.run([*git, *arguments], check=True)
+    write("a.yaml", GOOD)
+    code, out, err = run(capsys, "a.yaml", "HEAD:a.yaml")
+    assert (code, out.splitlines()[0]) == (1, "HEAD:a.yaml:3:29: error[unknown-key]: unknown key `titel`")
+    assert err.startswith("plandiff: 2 plans checked: 1 error")
+    assert run(capsys, "HEAD:b.yaml")[0] == 2
+
+
 def test_a_missing_file_among_findings_of_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
     """A link to nothing is no file at all."""
     write("p/a.yaml", GOOD)

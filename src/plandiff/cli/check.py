@@ -28,9 +28,7 @@ SEVERITIES = ("error", "warning", "note")
 def command(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="PATH", help="Plan files and folders; `-` is stdin. Default: the current folder."
-        ),
+        typer.Argument(metavar="PATH", help="Plan files and folders; `-` is stdin, REV:PATH git. Default: ."),
     ] = None,
     fail_on: Annotated[
         str | None,
@@ -82,14 +80,14 @@ def command(
         message = "stands alone: it records all findings and reports none"
         raise typer.BadParameter(message, param_hint="--write-baseline")
     given = paths or ["."]
-    lacking = [path for path in given if path != "-" and not Path(path).exists()]
+    lacking = [path for path in given if path != "-" and not Path(path).exists() and not _in_git(path)]
     for path in lacking:
         error(f"{path}: no such file or folder")
     if lacking:
         return FAILED
 
     policy = _policy(config, given)
-    read = _inputs(given, policy)
+    read = _inputs(given, policy, max_bytes)
     taken = [each.name for each in read if each.explicit]
     taken += [str(each) for each in (config, baseline) if each is not None]
     if write_baseline is not None:
@@ -182,11 +180,27 @@ def _policy(config: Path | None, given: "Sequence[str]") -> "Policy":
     return load_policy(path, known_to_policies(), name=shown)
 
 
-def _inputs(given: "Sequence[str]", policy: "Policy") -> "list[Input]":
-    from plandiff.rules.inputs import inputs
+def _in_git(path: str) -> bool:
+    from plandiff.plan.git import names_revision
 
-    stdin = sys.stdin.buffer.read() if "-" in given else None
-    return list(inputs(given, skip=policy.skip, folder=policy.folder, stdin=stdin))
+    return ":" in path and names_revision(path)
+
+
+def _inputs(given: "Sequence[str]", policy: "Policy", max_bytes: int | None) -> "list[Input]":
+    """The files to be read; standard input no further than to one byte beyond the limit."""
+    from plandiff.plan.loader import MAX_BYTES
+    from plandiff.rules.inputs import Input, inputs
+
+    limit = max_bytes or MAX_BYTES
+    stdin = sys.stdin.buffer.read(limit + 1) if "-" in given else None
+    found = [path for path in given if path == "-" or Path(path).exists()]
+    read = list(inputs(found, skip=policy.skip, folder=policy.folder, stdin=stdin))
+    for path in given:
+        if path not in found:
+            from plandiff.plan.git import read_revision
+
+            read.append(Input(path, data=read_revision(path, limit)))
+    return read
 
 
 def _spare_plans(found: "Sequence[Target]", checked: "Checked") -> None:

@@ -121,7 +121,7 @@ class _Run:
         self.kept_for = {each.family for each in self.together}
         self.same: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.outlines: dict[str | None, int] = {}
-        self.stdin: bytes | None = None
+        self.given: dict[str, bytes] = {}
         self.private: dict[str, tuple[int, int]] = {}
         self.waivers: dict[str, tuple[Waivers, set[int]]] = {}
         self.policy_used: set[int] = set()
@@ -133,7 +133,7 @@ class _Run:
     def file(self, each: Input) -> None:
         """Read and judge one file."""
         if each.data is not None:
-            self.stdin = each.data
+            self.given[each.name] = each.data
         try:
             file = load_plan(
                 each.name, text=each.data, max_bytes=self.max_bytes, include_private=self.include_private
@@ -337,7 +337,8 @@ class _Run:
         from plandiff.plan.source import decode
 
         try:
-            return decode(self.stdin or b"" if name == "-" else read_bytes(name, self.max_bytes), name)
+            data = self.given[name] if name in self.given else read_bytes(name, self.max_bytes)
+            return decode(data, name)
         except PlanError:
             return ""
 
