@@ -168,3 +168,16 @@ def test_nothing_is_cut_from_what_a_change_says() -> None:
     assert [change.says for change in found] == [
         f"adds condition “{condition.replace('“', '‘').replace('”', '’')}”"
     ]
+
+
+def test_a_limit_is_named_in_its_own_words() -> None:
+    found = between("Total liability shall not exceed EUR 2 million.", "Total liability is EUR 2 million.")
+    assert [change.says for change in found] == ["drops “not exceed”"]
+
+
+def test_between_languages_only_values_are_told() -> None:
+    before = Side("Total liability shall not exceed EUR 2 million.", {})
+    after = Side("La responsabilité totale ne dépasse pas 1 500 000 EUR.", {}, "fr")
+    assert [change.says for change in changes(before, after)] == [
+        "2 million → 1.5 million EUR (−500,000, −25 %)"
+    ]

@@ -38,13 +38,14 @@ def figure_changes(
 ) -> list[Found]:
     """Return the differences between two texts' figures: (before, after) facts of the kinds in `FIGURES`.
 
-    `paired_only` leaves out what stands on one side alone, for texts in different languages.
+    `paired_only`, for texts in different languages, leaves out what stands on one side alone and whether
+    a figure is a limit, which not every language is read for.
     """
     olds, news = _without_equals(*facts)
     pairs = _pairs(before, after, olds, news, paired_only=paired_only) if olds and news else []
     found = []
     for i, j in pairs:
-        found += _pair_changes(olds[i], news[j])
+        found += _pair_changes(olds[i], news[j], values_only=paired_only)
     if not paired_only:
         paired_old, paired_new = {i for i, _ in pairs}, {j for _, j in pairs}
         found += [_one_sided(fact, dropped=True) for i, fact in enumerate(olds) if i not in paired_old]
@@ -143,7 +144,7 @@ def _comparable(one: Fact, two: Fact) -> bool:
     return {one.kind, two.kind} != {"date", "duration"}
 
 
-def _pair_changes(one: Fact, two: Fact) -> list[Found]:
+def _pair_changes(one: Fact, two: Fact, *, values_only: bool = False) -> list[Found]:
     found = []
     if value_key(one) != value_key(two) or one.kind != two.kind:
         plain_span = one.kind == two.kind == "duration" and "after" not in (one.bound, two.bound)
@@ -154,7 +155,7 @@ def _pair_changes(one: Fact, two: Fact) -> list[Found]:
             return found
     elif one.kind in ("date", "deadline"):
         return [Found(_time_change(one, two, bound=True), one, two)]
-    if one.bound != two.bound:
+    if one.bound != two.bound and not values_only:
         found.append(Found(_bound_change(one, two), one, two))
     return found
 
@@ -228,9 +229,11 @@ def _bound(fact: Fact) -> str | None:
         return None
     lead = []
     for word in fact.text.split():
-        if not word.isalpha() or word.lower() in _COUNTED:
+        if not word.isalpha() or word.lower() in _COUNTED or (word.isupper() and len(word) == 3):
             break
         lead.append(word)
+    if lead and lead[0].lower().startswith("exceed"):
+        return "not exceed" if fact.bound == "max" else "exceed"
     return " ".join(lead).lower() or _BOUND_WORDS.get(fact.bound, fact.bound)
 
 
