@@ -4,6 +4,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
+from plandiff.engine.exchanged import exchanged
 from plandiff.engine.neighbours import alike, around, best_pairs, content, shared
 from plandiff.engine.result import Change
 from plandiff.engine.saying import amount, date, difference, exact, number, one_sided, quote
@@ -41,9 +42,12 @@ def figure_changes(
     `paired_only`, for texts in different languages, leaves out what stands on one side alone and whether
     a figure is a limit, which not every language is read for.
     """
-    olds, news = _without_equals(*facts)
+    turned = [] if paired_only else exchanged(before, after, *facts, _plain_key)
+    olds = [fact for fact in facts[0] if not any(fact is one for one, _ in turned)]
+    news = [fact for fact in facts[1] if not any(fact is two for _, two in turned)]
+    olds, news = _without_equals(olds, news)
     pairs = _pairs(before, after, olds, news, paired_only=paired_only) if olds and news else []
-    found = []
+    found = [change for one, two in turned for change in _pair_changes(one, two, values_only=True)]
     for i, j in pairs:
         found += _pair_changes(olds[i], news[j], values_only=paired_only)
     if not paired_only:
@@ -194,7 +198,7 @@ def _time_change(one: Fact, two: Fact, *, bound: bool = False) -> Change:
         )
     if not remark and not numbers and not bound:
         days = _days_apart(one.value, two.value)
-        delta, remark = days, "" if days is None else _later(days)
+        delta, remark = days, _later(days) if days else ""
     unit = two.unit or one.unit
     return Change(
         what, None, before, after, one.value, two.value, unit, delta, percent, "text",

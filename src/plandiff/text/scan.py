@@ -13,8 +13,12 @@ BLANKS = " \u00a0\u2009\u202f"
 """Blanks that may stand between groups of digits: plain, no-break, thin, narrow no-break."""
 ENDS = frozenset(".;:!?)—\n")
 """Signs that end a phrase for certain; a comma may."""
+_ZEROS = "\u0660\u06f0\u0966\u09e6\uff10"
+"""Arabic-Indic, Persian, Devanagari, Bengali and wide zeros; the other digits follow each."""
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "−": "-", "“": '"', "”": '"'}
+    | {"\u066a": "%", "\uff05": "%", "\u066b": ".", "\u066c": ","}
+    | {chr(ord(zero) + digit): str(digit) for zero in _ZEROS for digit in range(10)}
 )
 
 Table = Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]]
