@@ -37,7 +37,8 @@ def cautions(columns: Sequence[Column]) -> tuple[str, ...]:
     languages = {c.plan.language.split("-")[0] for c in columns}
     if len(languages) > 1:
         found.append(
-            "The texts are in different languages: clauses are paired by ids, and wording is not comparable."
+            "The texts are in different languages: without ids, clauses are paired by figures and names in "
+            "them at most, and wording is not comparable."
         )
     foreign = [c for c in columns if c.plan.language.split("-")[0].lower() != "en"]
     if foreign:
