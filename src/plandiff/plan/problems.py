@@ -130,7 +130,7 @@ def _translate(error: Mapping[str, Any], root: Entries, file: str) -> Finding:
             what_to_do = _what_is(path)
         case "extra_forbidden":
             rule, message = "unknown-key", f"unknown key {what}"
-            what_to_do = _known(path)
+            what_to_do = _cut_at_a_comma(root, path) or _known(path)
         case "literal_error":
             choices = re.findall(r"'([^']*)'", context.get("expected", ""))
             message = f"{what} cannot be {_shown(value)}"
@@ -228,6 +228,27 @@ def _fields(path: Path) -> tuple[str, tuple[str, ...]]:
 def _known(path: Path) -> str:
     name, keys = _fields(path[:-1])
     return _near(str(path[-1]), keys) or f"the keys of {name} are {', '.join(keys)}"
+
+
+def _cut_at_a_comma(root: Entries, path: Path) -> str:
+    """What to do about a key without a colon behind a text without quotes: `{text: about 5,000 euros}`."""
+    holder, key = find(root, path[:-1]), find_key(root, path)
+    if not isinstance(holder, Entries) or key is None or not _without_colon(holder, key):
+        return ""
+    keys = list(holder)
+    before = next(
+        (each for each in reversed(keys[: keys.index(key)]) if not _without_colon(holder, each)), None
+    )
+    text = holder[before] if before is not None else None
+    if not isinstance(text, Scalar) or not text.plain:
+        return ""
+    return f"inside {{ }} a comma ends a text: put all of `{before}` in quotes"
+
+
+def _without_colon(holder: Entries, key: Scalar) -> bool:
+    """Whether a key stands alone, as only inside `{ }` it can: its empty value begins where it ends."""
+    value = holder.nulls.get(key)
+    return value is not None and (value.start.line, value.start.column) == (key.end.line, key.end.column)
 
 
 def _near(written: str, choices: Sequence[str]) -> str:
