@@ -107,7 +107,8 @@ def difference(before: object, before_unit: str | None, after: object, after_uni
     size = delta if delta >= 0 else -delta
     shown = f"{sign}{_figures(size)}"
     if after_unit == "%":
-        return Difference(delta, percent, f" ({shown} percentage points)")
+        points = "percentage point" if size == 1 else "percentage points"
+        return Difference(delta, percent, f" ({shown} {points})")
     if before_unit != after_unit and after_unit in _TIMES:
         shown = sign + amount(size, after_unit)
     return Difference(delta, percent, f" ({shown}{_share(percent)})")

@@ -148,6 +148,10 @@ def dates(tokens: Tokens, index: int, language: str, *, bare_year: bool = False)
     return whens
 
 
+_NEW_SUBJECT = frozenset(("the", "each", "every", "either", "both", "all"))
+"""Behind a bare noun these begin the main clause, even without a comma."""
+
+
 def event_at(tokens: Tokens, index: int, *, of: bool, once: bool = False) -> tuple[str | None, int]:
     """Read the event a deadline runs from, at token `index`; return it and the index behind.
 
@@ -174,6 +178,9 @@ def event_at(tokens: Tokens, index: int, *, of: bool, once: bool = False) -> tup
     while at < len(tokens.starts) and at - begin < _LONGEST_EVENT and words[at] not in _EVENT_ENDS:
         if words[at] in ENDS or words[at] in (",", "("):
             break
+        bare = at == begin + 1 and words[begin] not in ARTICLES and not words[begin].endswith("ing")
+        if bare and words[at] in _NEW_SUBJECT:
+            break  # within ten days of signature the parties meet
         at += 1
     event = [each for each in words[begin:at] if each not in ARTICLES and each[0].isalnum()]
     if not event:
