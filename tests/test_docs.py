@@ -1,4 +1,4 @@
-"""The README's examples are run, and it names every command, format and exit code."""
+"""The examples of the README and of the pages in docs are run; the README names every command and format."""
 
 import re
 import shlex
@@ -13,6 +13,7 @@ from plandiff.report.formats import FORMATS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+PAGES = [README, *(ROOT / "docs" / f"{name}.md" for name in ("check", "drafts", "judging"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ELISION = "[…]"
 """A line that stands for any number of lines of the output."""
@@ -29,19 +30,36 @@ def examples(text: str) -> list[tuple[str, str]]:
 
 
 def elided(printed: list[str], shown: list[str]) -> list[str]:
-    """As many first and last lines of what is printed as are shown around the elision, if there is one."""
-    if ELISION not in shown:
+    """As much of what is printed as is shown around the elisions.
+
+    The first and the last part stand at the ends; a part between is found by its first line.
+    """
+    parts: list[list[str]] = [[]]
+    for line in shown:
+        if line == ELISION:
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    if len(parts) == 1:
         return printed
-    head = shown.index(ELISION)
-    tail = len(shown) - head - 1
-    return [*printed[:head], ELISION, *printed[len(printed) - tail :]]
+    found = printed[: len(parts[0])]
+    for part in parts[1:-1]:
+        at = printed.index(part[0])
+        found += [ELISION, *printed[at : at + len(part)]]
+    return [*found, ELISION, *printed[len(printed) - len(parts[-1]) :]]
 
 
 @pytest.mark.parametrize(
-    ("command", "shown"),
-    [e for e in examples(README.read_text(encoding="utf-8")) if e[0].startswith("plandiff ")],
+    ("page", "command", "shown"),
+    [
+        pytest.param(page, command, shown, id=f"{page.stem}: {command}")
+        for page in PAGES
+        for command, shown in examples(page.read_text(encoding="utf-8"))
+        if command.startswith("plandiff ")
+    ],
 )
-def test_readme_examples_print_what_the_readme_shows(
+def test_examples_print_what_the_page_shows(
+    page: Path,
     command: str,
     shown: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -55,9 +73,9 @@ def test_readme_examples_print_what_the_readme_shows(
     out, err = capsys.readouterr()
     lines = elided((err + out).rstrip("\n").splitlines(), shown.rstrip("\n").splitlines())
     if request.config.getoption("--update") and lines != shown.rstrip("\n").splitlines():
-        text = README.read_text(encoding="utf-8")
+        text = page.read_text(encoding="utf-8")
         new = f"$ {command}\n" + "\n".join(lines) + "\n"
-        README.write_text(text.replace(f"$ {command}\n{shown}", new, 1), encoding="utf-8")
+        page.write_text(text.replace(f"$ {command}\n{shown}", new, 1), encoding="utf-8")
         pytest.fail(f"the output of `{command}` rewritten: look at it, then run again", pytrace=False)
     assert lines == shown.rstrip("\n").splitlines()
 

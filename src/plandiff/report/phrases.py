@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from plandiff.engine.result import Column
-from plandiff.plan.model import Clause, Plan
+from plandiff.plan.model import Clause, Plan, RedLine
 from plandiff.plan.outline import Unit, counts
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -92,6 +92,12 @@ def provenance(plan: Plan) -> list[str]:
     if plan.coverage != "full":
         said.append({"partial": "part of the text", "statements": "statements, not a text"}[plan.coverage])
     return said
+
+
+def attributed(red_line: RedLine) -> str:
+    """Return how firmly a red line stands: `stated by A. Berg`, `reported of …`, `inferred from …`."""
+    link = {"stated": "by", "reported": "of", "inferred": "from"}[red_line.firmness]
+    return f"{red_line.firmness} {link} {red_line.by}" if red_line.by else red_line.firmness
 
 
 def status(clause: Clause) -> str:

@@ -7,7 +7,7 @@ from plandiff.judge.result import Assessment, Evidence, Judged, RedLineResult
 from plandiff.plan.findings import Span
 from plandiff.plan.model import RedLine, Source
 from plandiff.report.document import Block, Cell, Column, Entry, Line, Row, Run, Style, Table
-from plandiff.report.phrases import day, listed, long_day
+from plandiff.report.phrases import attributed, day, listed, long_day
 from plandiff.report.symbols import symbol
 
 
@@ -26,7 +26,7 @@ def evidence_table(it: Assessment, *, explain: bool) -> Iterator[Block]:
 
 def red_line_words(red_line: RedLine, sources: Sequence[Source]) -> str:
     """Return who stated a red line, when, where: `stated by A. Berg, 24 Nov 2025; North Sea Gazette`."""
-    who = f"{red_line.firmness} by {red_line.by}" if red_line.by else red_line.firmness
+    who = attributed(red_line)
     when = [day(red_line.date)] if red_line.date else []
     titles = {source.id: source.title for source in sources}
     where = "; ".join(titles.get(each) or each for each in red_line.source)

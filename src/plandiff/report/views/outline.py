@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from plandiff.plan.model import Condition, Plan, RedLine, Response
 from plandiff.plan.outline import Unit
 from plandiff.report.document import Block, Document, Heading, Line, Paragraph, Run
-from plandiff.report.phrases import clause_count, day, listed, provenance, quoted, status
+from plandiff.report.phrases import attributed, clause_count, day, listed, provenance, quoted, status
 from plandiff.report.symbols import symbol
 from plandiff.report.views.cells import option_lines
 from plandiff.report.views.marking import plain_lines
@@ -104,7 +104,7 @@ def _details(unit: Unit, usual: Words) -> Iterator[str]:
 def _red_line(red_line: RedLine) -> Paragraph:
     asked = [f"requires {_condition(name, each)}" for name, each in red_line.require.items()]
     asked += [f"forbids {_condition(name, each)}" for name, each in red_line.forbid.items()]
-    who = [f"{red_line.firmness}{f' by {red_line.by}' if red_line.by else ''}"]
+    who = [attributed(red_line)]
     who += [day(red_line.date)] if red_line.date else []
     who += [listed(red_line.source)] if red_line.source else []
     lines: list[Line] = [*plain_lines(red_line.says)]
