@@ -181,3 +181,13 @@ def test_between_languages_only_values_are_told() -> None:
     assert [change.says for change in changes(before, after)] == [
         "2 million → 1.5 million EUR (−500,000, −25 %)"
     ]
+
+
+def test_a_party_that_one_side_codes_and_does_not_name_is_not_new() -> None:
+    before = Side("A bilateral group is set up.", {"members": term(("Brazil", "Peru"))})
+    after = Side(
+        "A group of Brazil, Peru and Chile is set up.", {"members": term(("Brazil", "Peru", "Chile"))}
+    )
+    assert [change.says for change in changes(before, after, parties=PARTIES)] == [
+        "members: Brazil, Peru → Brazil, Peru, Chile"
+    ]

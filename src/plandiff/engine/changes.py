@@ -43,7 +43,7 @@ def changes(before: Side, after: Side, *, parties: Mapping[str, str] | None = No
     if before.text == after.text:
         return tuple(coded)
     found = _text_changes(before, after, parties)
-    texts = [item.change for item in found]
+    texts = [item.change for item in found if not _coded_as_well(item.change, before, after)]
     kept = [change for change in coded if not _left_to_text(change, texts)]
     return (*kept, *(change for change in texts if not any(_said(change, term) for term in kept)))
 
@@ -113,6 +113,18 @@ def _told_by_modality(item: Found, olds: Sequence[Fact], news: Sequence[Fact]) -
 
 def _inside(fact: Fact | None, other: Fact | None) -> bool:
     return fact is not None and other is not None and other.start <= fact.start and fact.end <= other.end
+
+
+def _coded_as_well(change: Change, before: Side, after: Side) -> bool:
+    """Whether the side whose text does not name a party has it among its coded terms: `bilateral`."""
+    if change.what != "party":
+        return False
+    lacking, party = (after, change.before) if change.after is None else (before, change.after)
+    return any(
+        party == value
+        for term in lacking.terms.values()
+        for value in (term.value if isinstance(term.value, tuple) else (term.value,))
+    )
 
 
 def _left_to_text(coded: Change, texts: list[Change]) -> bool:
