@@ -6,10 +6,10 @@ home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 "${PYTHON:-python3}" -m venv "$home/venv"
 bin="$home/venv/bin"
-"$bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+"$bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[dev]' 2>&1 | { grep -v '^WARNING' || true; }
 "$bin/ruff" format --check .
 "$bin/ruff" check .
 "$bin/mypy"
 "$bin/lint-imports"
-"$bin/coverage" run -m pytest
+"$bin/pytest" -n 2 --cov --cov-report=
 "$bin/coverage" report
