@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from plandiff.engine.compare import compare as compare
+    from plandiff.engine.history import history as history
     from plandiff.engine.result import Comparison as Comparison
     from plandiff.judge.assess import assess as assess
     from plandiff.judge.settle import settle as settle
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from plandiff.plan.loader import PlanFile as PlanFile
     from plandiff.plan.loader import load_plan as load_plan
     from plandiff.plan.model import Plan as Plan
+    from plandiff.rules.check import check as check
 
 _HOMES = {
     "Comparison": "plandiff.engine.result",
@@ -22,12 +24,16 @@ _HOMES = {
     "PlanError": "plandiff.plan.findings",
     "PlanFile": "plandiff.plan.loader",
     "assess": "plandiff.judge.assess",
+    "check": "plandiff.rules.check",
     "compare": "plandiff.engine.compare",
+    "history": "plandiff.engine.history",
     "load_plan": "plandiff.plan.loader",
     "settle": "plandiff.judge.settle",
 }
 
-__all__ = ["Comparison", "Plan", "PlanError", "PlanFile", "assess", "compare", "load_plan", "settle"]
+__all__ = [
+    "Comparison", "Plan", "PlanError", "PlanFile", "assess", "check", "compare", "history", "load_plan", "settle",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
