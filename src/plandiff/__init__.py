@@ -32,8 +32,17 @@ _HOMES = {
 }
 
 __all__ = [
-    "Comparison", "Plan", "PlanError", "PlanFile", "assess", "check", "compare", "history", "load_plan", "settle",
-]  # fmt: skip
+    "Comparison",
+    "Plan",
+    "PlanError",
+    "PlanFile",
+    "assess",
+    "check",
+    "compare",
+    "history",
+    "load_plan",
+    "settle",
+]
 
 
 def __getattr__(name: str) -> object:
