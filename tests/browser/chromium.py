@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 import tempfile
@@ -23,6 +24,9 @@ FLAGS = (
     "--hide-scrollbars",
     "--remote-debugging-pipe",
 )
+
+PATIENCE = 60
+"""Seconds for an answer."""
 
 
 def found() -> str | None:
@@ -60,18 +64,22 @@ class Page:
 
     def _read(self) -> dict[str, Any]:
         while b"\0" not in self.rest:
+            ready, _, _ = select.select([self.into], [], [], PATIENCE)
+            assert ready, "the browser does not answer"
             data = os.read(self.into, 1 << 20)
             assert data, "the browser has gone"
             self.rest += data
         one, _, self.rest = self.rest.partition(b"\0")
         return json.loads(one)  # type: ignore[no-any-return]
 
-    def open(self, address: str) -> None:
-        """Open a page and wait until it is loaded."""
+    def open(self, address: str, *, scripts: bool = True) -> None:
+        """Open a page and wait until it is loaded; without `scripts` none of its own run."""
+        self.send("Emulation.setScriptExecutionDisabled", value=not scripts)
         self.events.clear()
         self.send("Page.navigate", url=address)
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._read())
+        self.send("Emulation.setScriptExecutionDisabled", value=False)
         self.run("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
 
     def run(self, script: str) -> Any:
@@ -87,7 +95,13 @@ class Page:
 
     def size(self, width: int, height: int, scale: float = 1) -> None:
         """Set the window's size in pixels."""
-        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False)
+        self.send(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=scale,
+            mobile=False,
+        )
 
     def picture(self, path: Path) -> None:
         """Write what is seen as PNG."""
@@ -113,7 +127,11 @@ class Page:
         """What came up in the console: errors, refusals by the security policy, dialogs."""
         logs = [e["params"]["entry"]["text"] for e in self.events if e.get("method") == "Log.entryAdded"]
         calls = [str(e["params"]) for e in self.events if e.get("method") == "Runtime.consoleAPICalled"]
-        return logs + calls + ["dialog" for e in self.events if e.get("method") == "Page.javascriptDialogOpening"]
+        return (
+            logs
+            + calls
+            + ["dialog" for e in self.events if e.get("method") == "Page.javascriptDialogOpening"]
+        )
 
 
 @contextmanager

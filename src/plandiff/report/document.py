@@ -5,6 +5,7 @@ Text is the plans' own, uncleaned: each format escapes once, at its edge. Styles
 """
 
 import datetime as dt
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 Style = Literal[
@@ -163,7 +164,7 @@ class Table(NamedTuple):
 class Item(NamedTuple):
     """A number and what it counts."""
 
-    value: int | None
+    value: int | Decimal | None
     """None for an entry that only explains: a symbol, a way of marking."""
     words: Line
     symbol: Style = ""

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.report.clean import clean
-from plandiff.report.document import Block, Document, Heading, Note, Paragraph, Series, Table, words
+from plandiff.report.document import Block, Document, Heading, Note, Paragraph, Run, Series, Table, words
 from plandiff.report.formats import Page
 from plandiff.report.html_drawings import course, heat, shaded
 from plandiff.report.html_tables import Clauses, clauses, counted, filters
@@ -111,7 +111,9 @@ def _arranged(document: Document) -> tuple[list[Part], list[list[Part]], list[Pa
         (n for n, block in enumerate(blocks) if isinstance(block, Table) and block.layout in _CLAUSES), None
     )
     if at is None:
-        return [], [], [part for block in blocks for part in _parts(block)]
+        named = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
+        title = [] if named or not document.title else [Heading((Run(document.title),))]
+        return [], [], [part for block in (*title, *blocks) for part in _parts(block)]
     later = [
         n for n, block in enumerate(blocks) if n > at and isinstance(block, Table) and block.layout != "grid"
     ]
@@ -150,4 +152,4 @@ def _table(table: Table) -> Sequence[Part]:
         return [Part("heat", heat(table)) if shaded(table) else Part("grid", table)]
     if table.layout in _CLAUSES:
         return [Part("clauses", clauses(table, "rows"))] if table.rows else []
-    return [Part(table.layout, table)]
+    return [Part("evidence" if table.layout == "evidence" else "columns", table)]

@@ -1,5 +1,6 @@
 """Drawings of numbers: where things stand on them. Units are pixels; the origin is at the upper left."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from plandiff.report.clean import clean
@@ -58,8 +59,10 @@ class Course(NamedTuple):
     width: int
     height: int
     floor: int
+    way: str
+    """The points in order."""
     ways: tuple[str, ...]
-    """The points of a line a party."""
+    """The points of each party that has several."""
     dots: tuple[Dot, ...]
     marks: tuple[Mark, ...]
 
@@ -95,8 +98,7 @@ def heat(table: Table) -> Heat:
 def course(series: Series) -> Course:
     """Return a course: equal steps to the right whatever the time between, for the labels' sake."""
     values = [item.value or 0 for item in series.items]
-    low, high = min(values, default=0), max(values, default=0)
-    low = min(low, 0) if low < high / 2 else low
+    low, high = min([0, *values]), max([0, *values])
     span = (high - low) or 1
     dots = [
         Dot(_SLOT // 2 + n * _SLOT, 30 + _HIGH - round((value - low) * _HIGH / span))
@@ -120,8 +122,17 @@ def course(series: Series) -> Course:
         )
         for item in series.items
     )
-    lines = tuple(" ".join(f"{dot.x},{dot.y}" for dot in way) for way in ways.values() if len(way) > 1)
-    width = max(len(dots), 1) * _SLOT
     return Course(
-        f"{words(series.title)}: {clean(says)}", width, floor + 44, floor, lines, tuple(dots), tuple(marks)
+        f"{clean(words(series.title))}: {clean(says)}",
+        max(len(dots), 1) * _SLOT,
+        floor + 44,
+        floor,
+        _points(dots),
+        tuple(_points(way) for way in ways.values() if len(way) > 1),
+        tuple(dots),
+        tuple(marks),
     )
+
+
+def _points(dots: Sequence[Dot]) -> str:
+    return " ".join(f"{dot.x},{dot.y}" for dot in dots)

@@ -176,9 +176,9 @@ def _cells(table: Table, row: Row) -> tuple[tuple[Cell, ...], tuple[Whole | None
 
 def _unfolding(brief: Cell, cell: Cell) -> tuple[Cell, Whole | None]:
     told, text = _text(brief), _text(cell)
-    if not cell.verdict and not cell.remarks and cell.entries and cell.entries[0].label[0].style in SYMBOLS:
-        lines = cell.entries[0].lines
-        return brief, Whole(cell, tells=len(lines) > 1)
+    label = cell.entries[0].label if cell.entries else ()
+    if not cell.verdict and not cell.remarks and label and label[0].style in SYMBOLS:
+        return brief, Whole(cell, tells=len(cell.entries[0].lines) > 1)
     if told == text:
         return cell, None
     verdict = (symbol(cell.symbol), Run(" "), *cell.verdict) if cell.symbol else cell.verdict
@@ -187,9 +187,9 @@ def _unfolding(brief: Cell, cell: Cell) -> tuple[Cell, Whole | None]:
 
 
 def _text(cell: Cell) -> list[str]:
-    """The words of a cell, without those that it drops."""
+    """The letters of a cell's lines, without the words that it drops."""
     return [
-        "".join(run.text for run in line if run.style != "struck").strip()
+        "".join("".join(run.text for run in line if run.style != "struck").split())
         for entry in cell.entries
         for line in entry.lines
     ]

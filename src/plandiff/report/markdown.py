@@ -4,10 +4,12 @@ Made for GitHub's dialect: tables, and of HTML only `<details>`, `<b>`, `<del>`,
 """
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
 from plandiff.report import markdown_table as tables
+from plandiff.report.clean import clean
 from plandiff.report.document import Block, Document, Heading, Item, Note, Paragraph, Series, Table, words
 from plandiff.report.formats import Page
 from plandiff.report.markdown_text import escaped, line, lines, paragraph
@@ -138,7 +140,8 @@ def _folded(table: Table, detail: Detail, heading: Heading | None) -> str:
     if table.layout == "evidence":
         count = "Evidence"
     if heading:
-        count = ", ".join(each for each in (line(heading.text), line(heading.aside)) if each)
+        named = (clean(words(heading.text)), clean(words(heading.aside)))
+        count = escape(", ".join(each for each in named if each))
     some = f", the first {len(shown)} entries of {len(every)}" if len(shown) < len(every) else ""
     text = "\n".join([*tables.head(table, wording=detail.wording), *shown]) if shown else ""
     if not shown:

@@ -9,6 +9,8 @@ from plandiff.report.symbols import SYMBOLS
 
 CALLED_OUT: tuple[Style, ...] = ("opposed", "broken", "blocked")
 """What must not be overlooked."""
+_CLAUSES = ("sides", "stack", "matrix")
+"""Layouts with a row a clause: a title, a text a plan, remarks."""
 
 
 def head(table: Table, *, wording: bool) -> list[str]:
@@ -16,7 +18,7 @@ def head(table: Table, *, wording: bool) -> list[str]:
     if table.layout == "evidence":
         return []
     named = [_named(table, i, wording=wording) for i in _shown(table, wording=wording)]
-    if table.layout == "columns":
+    if _plain(table):
         cells = named
     elif table.layout == "grid":
         cells = ["", *named]
@@ -45,16 +47,16 @@ def rows(table: Table, *, wording: bool, folded: bool) -> Iterator[str]:
 
 def called_out(table: Table) -> Iterator[tuple[Style, str]]:
     """Yield what is opposed or broken: the symbol's name, and a point of a list."""
-    if table.layout in ("columns", "grid"):
+    if table.layout not in (*_CLAUSES, "evidence"):
         return
     for each in table.rows:
         cells = [cell.symbol for cell in each.cells]
         sign = next((name for name in CALLED_OUT if name == each.symbol or name in cells), None)
         if sign is None:
             continue
-        point = f"- {SYMBOLS[sign].char} {line(each.title) or escaped(each.id or '')}"
         said = line(each.verdict)
-        point += f" ({said})" if said else ""
+        named = (SYMBOLS[sign].char, line(each.title) or escaped(each.id or ""), f"({said})" if said else "")
+        point = "- " + " ".join(part for part in named if part)
         if table.layout in {"sides", "evidence"}:
             about = [line(remark) for remark in each.remarks]
         else:
@@ -72,13 +74,18 @@ def brief_cell(cell: Cell) -> str:
     return ", ".join(entries)
 
 
+def _plain(table: Table) -> bool:
+    """Whether the cells are all there is to a row."""
+    return table.layout not in (*_CLAUSES, "grid", "evidence")
+
+
 def _sign(name: Style) -> str:
     return f"{SYMBOLS[name].char} " if name else ""
 
 
 def _shown(table: Table, *, wording: bool) -> Sequence[int]:
     """The columns (0-based) that are shown: those of texts only with wording."""
-    return range(len(table.columns)) if wording or table.layout in ("columns", "grid", "matrix") else ()
+    return range(len(table.columns)) if wording or table.layout not in ("sides", "stack") else ()
 
 
 def _named(table: Table, column: int, *, wording: bool) -> str:
@@ -96,7 +103,7 @@ def _row(table: Table, it: Row, *, wording: bool) -> list[str]:
         return _evidence(table, it, wording=wording)
     shown = _shown(table, wording=wording)
     cells = [_cell(it.cells[i]) if i < len(it.cells) else "" for i in shown]
-    if table.layout == "columns":
+    if _plain(table):
         if it.kind == "part":
             cells = [f"<b>{cell}</b>" if cell and "<b>" not in cell else cell for cell in cells]
         return [row(cells), *(row([line(note), *[""] * (len(cells) - 1)]) for note in it.notes)]
@@ -151,4 +158,4 @@ def _folded(table: Table, group: Sequence[Row], *, wording: bool, named: bool) -
 def _width(table: Table, *, wording: bool) -> int:
     """How many columns the table has in all."""
     shown = len(_shown(table, wording=wording))
-    return shown if table.layout == "columns" else shown + 1 if table.layout == "grid" else shown + 2
+    return shown if _plain(table) else shown + 1 if table.layout == "grid" else shown + 2

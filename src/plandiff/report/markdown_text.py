@@ -49,7 +49,7 @@ def paragraph(text: str) -> str:
     >>> print(paragraph("1. River"), paragraph("- gate"))
     1\. River \- gate
     """
-    return _leading().sub(r"\1\\\2", text.strip())
+    return _leading().sub(lambda found: f"{found[1] or ''}\\{found[2] or found[4]}", text.strip())
 
 
 def row(cells: Sequence[str]) -> str:
@@ -71,7 +71,7 @@ _SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>", "$": "<span>$<
 
 @functools.cache
 def _plain() -> "functools.partial[re.Match[str] | None]":
-    return functools.partial(re.fullmatch, r"[^&<>\n$\\`*_{}\[\]~|@#:]*")
+    return functools.partial(re.fullmatch, r"(?:[^&<>\n$\\`*_{}\[\]~|@#:hH]|[hH](?!-\d))*")
 
 
 @functools.cache
@@ -81,9 +81,9 @@ def _special() -> re.Pattern[str]:
 
 @functools.cache
 def _signs() -> re.Pattern[str]:
-    return re.compile(r"@(?=\w)|#(?=\d)|(?i:\bgh-)(?=\d)|:(?=[a-z0-9+-][\w\\+-]*:)")
+    return re.compile(r"@(?=\w)|#(?=\d)|\b[Gg][Hh]-(?=\d)|:(?=[a-z0-9+-][\w\\+-]*:)")
 
 
 @functools.cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(r"^(\d*)([.)#+=-])(?=\s|$|[#+=-])")
+    return re.compile(r"^(\d*)([.)#+-])(?=\s|$|[#-])|^()(=)(?==*\s*$)")

@@ -1,6 +1,7 @@
 """What a page to be handed round has besides: cells at full length, and where the texts come from."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from plandiff.engine.result import Column
 from plandiff.plan.model import Source
@@ -18,12 +19,20 @@ from plandiff.report.document import (
 )
 from plandiff.report.phrases import day
 
+if TYPE_CHECKING:
+    from plandiff.engine.history_result import History
+
 
 def handed_round(document: Document, full: Document | None, result: object) -> Document:
     """Return the page with its sources, and with the cells of `full`, the same page at full length."""
     columns: tuple[Column, ...] = getattr(result, "columns", ())
     blocks = _with_whole(document, full) if full else document.blocks
-    return document._replace(blocks=blocks, appendix=(*document.appendix, *sources(columns)))
+    drawings: tuple[Block, ...] = ()
+    if type(result).__name__ == "History":
+        from plandiff.report.views.courses import course_drawings
+
+        drawings = tuple(course_drawings(cast("History", result)))
+    return document._replace(blocks=blocks, appendix=(*document.appendix, *drawings, *sources(columns)))
 
 
 def sources(columns: tuple[Column, ...]) -> Iterator[Block]:
