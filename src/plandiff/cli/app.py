@@ -11,35 +11,15 @@ from plandiff.cli.lazy import Lazy, LazyGroup
 from plandiff.cli.messages import error, say
 
 COMMANDS = {  # in the order of `plandiff --help`, each with the first sentence of its docstring
-    "compare": Lazy(
-        "plandiff.cli.compare", "Show where versions of a text differ and agree, clause by clause."
-    ),
-    "check": Lazy(
-        "plandiff.cli.check",
-        "Check plan files for mistakes, each by itself and all of a negotiation together.",
-    ),
+    "compare": Lazy("plandiff.cli.compare", "Show where versions of a text differ and agree."),
+    "check": Lazy("plandiff.cli.check", "Check plan files for mistakes."),
     "show": Lazy("plandiff.cli.show", "Show one plan as an outline."),
-    "assess": Lazy(
-        "plandiff.cli.assess",
-        "Say whose red lines each text breaks, on which words, and who still has to consent.",
-    ),
-    "settle": Lazy(
-        "plandiff.cli.settle",
-        "Show which clauses could be settled by the options on the table, what blocks the others, and "
-        "packages.",
-    ),
-    "history": Lazy(
-        "plandiff.cli.history",
-        "Follow a text through its dated versions: each clause's course, and who moved towards whom.",
-    ),
-    "rules": Lazy(
-        "plandiff.cli.rules", "List what `plandiff check` looks for, or explain one rule with examples."
-    ),
-    "schema": Lazy("plandiff.cli.schema", "Print the JSON Schema of plan files or of a JSON output."),
-    "completion": Lazy(
-        "plandiff.cli.completion",
-        "Print a shell's completion script, to be sourced from its start-up file.",
-    ),
+    "assess": Lazy("plandiff.cli.assess", "Say whose red lines each text breaks, and who must consent."),
+    "settle": Lazy("plandiff.cli.settle", "Show what could be settled, and what blocks the rest."),
+    "history": Lazy("plandiff.cli.history", "Follow a text through its dated versions."),
+    "rules": Lazy("plandiff.cli.rules", "List what `check` looks for, or explain one rule."),
+    "schema": Lazy("plandiff.cli.schema", "Print the JSON Schema of plans or of a JSON output."),
+    "completion": Lazy("plandiff.cli.completion", "Print a shell's completion script."),
 }
 COMPLETION = "_PLANDIFF_COMPLETE"
 """The variable by which a shell asks for completions."""

@@ -63,10 +63,10 @@ def command(
     quiet: Quiet = False,
     max_bytes: MaxBytes = None,
 ) -> int:
-    """Say whose red lines each text breaks, on which words, and who still has to consent.
+    """Say whose red lines each text breaks, and who must consent.
 
-    Judged by coded terms alone; what cannot be decided is unknown and says why.
-    For CI: --fail-on broken with the formats github and sarif.
+    With the words that break them. Judged by coded terms alone; what cannot be decided is unknown and
+    says why. For CI: --fail-on broken with the formats github and sarif.
     """
     failing = split_words(fail_on)
     for word in failing:

@@ -65,10 +65,11 @@ def command(
     quiet: Quiet = False,
     max_bytes: MaxBytes = None,
 ) -> int:
-    """Check plan files for mistakes, each by itself and all of a negotiation together.
+    """Check plan files for mistakes.
 
-    In a folder, a YAML or JSON file counts as a plan if it does not parse or has `party`, `clauses` or
-    `plandiff` at its top. `plandiff rules` says what is looked for. Exit 1: a finding at or above --fail-on.
+    Each is judged by itself, and all plans of a negotiation together. In a folder, a YAML or JSON file
+    counts as a plan if it does not parse or has `party`, `clauses` or `plandiff` at its top. `plandiff
+    rules` says what is looked for. Exit 1: a finding at or above --fail-on.
     """
     if fail_on is not None and fail_on not in SEVERITIES:
         message = f"{fail_on!r} is none of {', '.join(SEVERITIES)}"

@@ -88,7 +88,7 @@ def command(
     quiet: Quiet = False,
     max_bytes: MaxBytes = None,
 ) -> int:
-    """Show where versions of a text differ and agree, clause by clause.
+    """Show where versions of a text differ and agree.
 
     Clauses are paired by their ids, else by what they say. The others are read against the first plan, or
     against --base. Formats: table (side by side from 100 columns), text (stacked, plain), html, markdown,

@@ -13,7 +13,10 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 def command(
     shell: Annotated[str, typer.Argument(help=f"One of {', '.join(SHELLS)}.", metavar="SHELL")],
 ) -> None:
-    """Print a shell's completion script, to be sourced from its start-up file."""
+    """Print a shell's completion script.
+
+    It is to be sourced from the shell's start-up file.
+    """
     if shell not in SHELLS:
         message = f"no completion for {shell!r}; there is one for {', '.join(SHELLS)}"
         raise typer.BadParameter(message)

@@ -44,9 +44,10 @@ def command(
     quiet: Quiet = False,
     max_bytes: MaxBytes = None,
 ) -> int:
-    """Follow a text through its dated versions: each clause's course, and who moved towards whom.
+    """Follow a text through its dated versions.
 
-    Versions are taken by date, of one party or several. In git, one without a date has that of its commit.
+    Each clause's course, and who moved towards whom. Versions are taken by date, of one party or several.
+    In git, one without a date has that of its commit.
     """
     from plandiff.report.formats import render, suffixes
 

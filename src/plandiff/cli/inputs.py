@@ -59,7 +59,7 @@ def read_shared(
     quiet: bool = False,
     include_private: bool = False,
 ) -> tuple[list[PlanFile], list[PlanFile]]:
-    """Return the plans of two lists of arguments; a file that both name is read once and is one value in both.
+    """Return the plans of two lists of arguments; a file that both name is read once.
 
     Raises as `read_plans` does.
     """

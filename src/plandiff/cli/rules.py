@@ -16,7 +16,7 @@ _MAX_LINES = 14
 def command(
     name: Annotated[str | None, typer.Argument(metavar="[ID]", help="The rule to explain.")] = None,
 ) -> int:
-    """List what `plandiff check` looks for, or explain one rule with examples."""
+    """List what `check` looks for, or explain one rule."""
     from plandiff.rules.rule import FAMILIES, rules
 
     every = rules()

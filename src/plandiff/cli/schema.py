@@ -10,7 +10,7 @@ NAMES = ("plan", "comparison", "check", "assessment", "settlement", "history")
 
 
 def command(name: Annotated[str, typer.Argument(help=f"One of {', '.join(NAMES)}.", metavar="NAME")]) -> None:
-    """Print the JSON Schema of plan files or of a JSON output."""
+    """Print the JSON Schema of plans or of a JSON output."""
     if name not in NAMES:
         message = f"no schema named {name!r}; there are {', '.join(NAMES)}"
         raise typer.BadParameter(message)

@@ -65,10 +65,10 @@ def command(
     quiet: Quiet = False,
     max_bytes: MaxBytes = None,
 ) -> int:
-    """Show which clauses could be settled by the options on the table, what blocks the others, and packages.
+    """Show what could be settled, and what blocks the rest.
 
-    No option is invented; clauses without coded terms are counted as not considered.
-    Formats: table, text, html, markdown, docx, json.
+    Per clause the options on the table, then packages of them. No option is invented; clauses without
+    coded terms are counted as not considered. Formats: table, text, html, markdown, docx, json.
     """
     failing = split_words(fail_on)
     for word in failing:

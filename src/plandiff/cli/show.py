@@ -30,7 +30,10 @@ def command(
     quiet: Quiet = False,
     max_bytes: MaxBytes = None,
 ) -> int:
-    """Show one plan as an outline. Formats: table, text."""
+    """Show one plan as an outline.
+
+    Formats: table, text, json (a plan file again), html, markdown, docx.
+    """
     from plandiff.report.formats import render, suffixes
 
     if textconv:

@@ -67,8 +67,8 @@ FORMATS: Final[Mapping[str, Format]] = {
         "plandiff.report.json",
         ".json",
         "result",
-        ("comparison", "assessment", "settlement", "history"),
-        "for programs, version 1",
+        ("comparison", "plan", "assessment", "settlement", "history"),
+        "for programs, version 1; of a plan, a plan file in JSON",
     ),
     "html": Format(
         "plandiff.report.html",
@@ -154,7 +154,7 @@ def has_brief(document: "Document") -> bool:
 def data_module(form: Format, result: object) -> str:
     """Return the module that writes a result in a data format: the format's own, or one beside it."""
     name = type(result).__name__.lower()
-    return f"{form.module}_{name}" if name in ("assessment", "settlement", "history") else form.module
+    return f"{form.module}_{name}" if name != "comparison" else form.module
 
 
 def document_of(
