@@ -33,7 +33,8 @@ def file_of(comparison: object, **options: object) -> bytes:
 
 
 def opened(data: bytes) -> "WordDocument":
-    return docx.Document(BytesIO(data))
+    word: WordDocument = docx.Document(BytesIO(data))
+    return word
 
 
 def marked(cell: "_Cell") -> dict[str, list[str]]:

@@ -210,6 +210,7 @@ def test_points_name_what_the_reference_and_the_opposed_say() -> None:
     texts = ("Boats may enter at night.", "Boats may not enter at night.", "Boats may enter at night.")
     three = compare(*(plan(points(text), party) for text, party in zip(texts, "ABC", strict=True)))
     assert (
-        "- ≠ (2 of 3 agree, not b (by text)): a 1 Boats may enter at night.; ≠ b 1 Boats may not enter at night."
+        "- ≠ (2 of 3 agree, not b (by text)): "
+        "a 1 Boats may enter at night.; ≠ b 1 Boats may not enter at night."
         in str(render("markdown", three, Page()))
     )

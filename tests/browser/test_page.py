@@ -227,4 +227,4 @@ def test_ten_thousand_rows_open_and_filter(page: Page, tmp_path: Path) -> None:
         })()"""
     )
     assert page.run("document.querySelector('output').textContent") == "3333 of 10000 rows"
-    assert took < 5_000  # a frozen page takes longer; tests/bench/html.py measures
+    assert took < 5_000  # a frozen page takes longer; tests/bench/pages.py measures
