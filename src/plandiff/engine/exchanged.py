@@ -23,6 +23,8 @@ def exchanged(
         return []
     found: list[tuple[Fact, Fact]] = []
     there = {key(fact): fact for fact in news}
+    if len(there) < 2:
+        return []
     twins = [fact for fact in olds if key(fact) in there and _single(fact, olds, key)]
     twins = [fact for fact in twins if _single(there[key(fact)], news, key)]
     for one, two in combinations(twins, 2):

@@ -69,11 +69,11 @@ def _denied(words: list[str], at: int) -> str | None:
 def _in_one_form(one: list[str], two: list[str]) -> tuple[list[str], list[str]]:
     """Return two lists of words in which what one denies has one form: `not join` against `joins`."""
     forms: dict[str, str] = {}
-    for words in sorted((one, two)):
+    for words, others in sorted(((one, two), (two, one))):
         for at, word in enumerate(words):
             if word in _NEGATORS:
                 for denied in [each for each in words[at + 1 : at + 4] if each not in _FILLERS][:2]:
-                    if len(denied) > 2:
+                    if len(denied) > 2 and denied not in others:
                         forms.setdefault(stems(denied)[0], denied)
     if not forms:
         return one, two

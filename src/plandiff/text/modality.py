@@ -20,6 +20,8 @@ _SUPPORTS = frozenset(("do", "does", "did"))
 _REACH_BACK = 12
 _DETERMINERS = frozenset(("no", "neither", "none", "nothing", "nobody"))
 _CLAUSE_BOUNDS = word_set("and or but nor who which that if unless when where while because so than")
+_TURNING = _REFRAINING | _SUPPORTS | _DETERMINERS | LISTED | {"cannot"}
+"""Words that `bare_denials` looks at more closely."""
 _CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall"}
 RANKS = {
     "shall": 5, "must": 5, "is required to": 5, "is obliged to": 5,
@@ -162,6 +164,10 @@ def bare_denials(tokens: Tokens) -> list[str]:
         if idiom:
             found.append(idiom[0][1])
             at = idiom[0][2]
+        elif word not in _TURNING and "'" not in word:
+            if word[0].isalnum():
+                found.append(word)
+            at += 1
         elif (word, words[at + 1]) in _TWO_WORDS:
             found.append("not")
             at += 2
