@@ -1,5 +1,7 @@
 """What pages to be handed round have besides: sources, and amounts over time."""
 
+from pathlib import Path
+
 import pytest
 
 from making import plan
@@ -68,3 +70,32 @@ def test_sources_are_listed_by_plan_with_what_is_known_of_them() -> None:
     assert words(second.lines[0]) == "t"
     document = handed_round(document_of(comparison), None, comparison)
     assert document.appendix == (head, party, first, second)
+
+
+def test_findings_are_a_page() -> None:
+    from plandiff.plan.findings import Finding, Span
+    from plandiff.report.findings import Look, render_findings
+    from plandiff.rules.check import Checked
+
+    found = Finding(
+        "unknown-key", "error", "unknown key <b>", "a.yaml", Span(2, 3, 2, 6), help="write `text`"
+    )
+    checked = Checked((found,), {}, ("a.yaml",), waived=2, known=1, remarks=("one rule did not run",))
+    for name, told in (
+        (
+            "html",
+            (
+                "unknown key &lt;b&gt;",
+                "a.yaml:2:3",
+                "help: write `text`",
+                "<b>1</b> error",
+                "one rule did not run",
+            ),
+        ),
+        (
+            "markdown",
+            ("1 error · 0 warnings · 0 notes · 2 waived · 1 known, left out", "unknown key &lt;b&gt;"),
+        ),
+    ):
+        text = render_findings(name, checked, Look(Path()))
+        assert all(part in text for part in told)

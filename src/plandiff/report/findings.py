@@ -25,6 +25,8 @@ class Look(NamedTuple):
     """The folder that the paths in files for machines start from: the repository's, or the current one."""
     fail_on: "Severity" = "error"
     colour: bool = False
+    notes: bool = True
+    """Whether a page for people shows notes; data always has them."""
 
 
 FINDINGS_FORMATS: Final[Mapping[str, FindingsFormat]] = {
@@ -38,6 +40,10 @@ FINDINGS_FORMATS: Final[Mapping[str, FindingsFormat]] = {
     "sarif": FindingsFormat("plandiff.report.sarif", ".sarif", "SARIF 2.1.0, for code scanning"),
     "junit": FindingsFormat("plandiff.report.junit", ".xml", "JUnit XML, for test reports"),
     "gitlab": FindingsFormat("plandiff.report.gitlab", ".json", "GitLab code quality"),
+    "html": FindingsFormat("plandiff.report.findings_html", ".html", "one page, for the browser"),
+    "markdown": FindingsFormat(
+        "plandiff.report.findings_markdown", ".md", "for a comment on a pull request, counts first"
+    ),
 }
 
 

@@ -1,0 +1,12 @@
+"""Findings as a page: markdown."""
+
+from plandiff.report.findings import Look
+from plandiff.report.formats import Page
+from plandiff.report.markdown import render as page
+from plandiff.report.views.findings import findings_document
+from plandiff.rules.check import Checked
+
+
+def render(checked: Checked, look: Look) -> str:  # noqa: ARG001 - every format of findings takes both
+    """Return the page, ending in a newline."""
+    return page(findings_document(checked), Page())
