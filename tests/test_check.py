@@ -44,6 +44,17 @@ def test_success_is_one_line_on_stderr(capsys: pytest.CaptureFixture[str]) -> No
     assert run(capsys, "-q", "plans") == (0, "", "")
 
 
+def test_notes_are_counted_and_printed_on_demand(capsys: pytest.CaptureFixture[str]) -> None:
+    write("a.yaml", "party: A\nclauses:\n  - {text: The buyer pays.}\n")
+    assert run(capsys) == (0, "", "plandiff: 1 plan checked: 1 note (--notes prints them)\n")
+    for option in (["--notes"], ["--fail-on", "note"]):
+        code, out, err = run(capsys, *option)
+        assert code == (option[0] == "--fail-on")
+        assert "note[missing-source]" in out
+        assert err == "plandiff: 1 plan checked: 1 note\n"
+    assert "missing-source" in run(capsys, "-f", "json")[1]
+
+
 def test_a_finding_as_compilers_print_it(capsys: pytest.CaptureFixture[str]) -> None:
     write("a.yaml", BROKEN)
     code, out, err = run(capsys)

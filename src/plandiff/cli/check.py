@@ -58,6 +58,9 @@ def command(
     ] = None,
     output: Output = [],  # noqa: B006
     force: Force = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Print notes, too, not their number alone; data always has them.")
+    ] = False,
     include_private: Annotated[
         bool, typer.Option("--include-private", help="Show what is wrong in private wants, with the source.")
     ] = False,
@@ -124,21 +127,23 @@ def command(
     if baseline is not None:
         checked = _without_known(checked, baseline)
     severity = cast("Severity", fail_on or policy.fail_on or "error")
+    shown = notes or severity == "note"
     root = report_root()
 
     def drawn(target: Target) -> str:
         colour = target.format == "text" and (
             color == "always" or (target.path is None and coloured(sys.stdout, color))
         )
-        return render_findings(target.format, checked, Look(root, severity, colour))
+        return render_findings(target.format, checked, Look(root, severity, colour, shown))
 
     deliver(found, drawn, quiet=quiet)
     if not quiet:
-        note(summary(checked))
+        printed = shown or all(target.format != "text" for target in found)
+        note(summary(checked, notes_shown=printed))
     return FOUND if checked.fails(severity) else DONE
 
 
-def summary(checked: "Checked") -> str:
+def summary(checked: "Checked", *, notes_shown: bool = True) -> str:
     """The run in one line."""
     counts = [
         (checked.count("error"), "error"),
@@ -146,6 +151,8 @@ def summary(checked: "Checked") -> str:
         (checked.count("note"), "note"),
     ]
     listed = ", ".join(f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counts if count)
+    if not notes_shown and checked.count("note"):
+        listed += " (--notes prints them)"
     parts = [f"{_plans(len(checked.files))} checked: {listed or 'nothing found'}"]
     if checked.waived:
         parts.append(f"{checked.waived:,} waived")

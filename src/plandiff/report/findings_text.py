@@ -19,8 +19,9 @@ CODES: Final[Mapping[str, str]] = {
 
 
 def render(checked: Checked, look: Look) -> str:
-    """The findings, a blank line between them; empty if there are none."""
-    return "\n".join(_block(checked, i, look) for i in range(len(checked.findings)))
+    """The findings, a blank line between them; empty if there are none to show."""
+    shown = [i for i, each in enumerate(checked.findings) if look.notes or each.severity != "note"]
+    return "\n".join(_block(checked, i, look) for i in shown)
 
 
 def _block(checked: Checked, index: int, look: Look) -> str:
