@@ -60,7 +60,7 @@ def test_words_read_as_they_were_written(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "apart"), [("@team", "@"), ("see #12", "#"), ("GH-12", "GH-"), (":tada:", ":")]
+    ("text", "apart"), [("@team", "@"), ("see #12", "#"), ("GH-12", "GH-"), (":tada:", ":"), (":+1:", ":")]
 )
 def test_nobody_is_mentioned_and_no_issue_is_named(text: str, apart: str) -> None:
     assert f"{apart}\u200b" in shown(f"x{escaped(text)}".replace("&#8203;", "\u200b"))
@@ -73,6 +73,10 @@ def test_a_paragraph_begins_no_list_or_heading(text: str) -> None:
         "inline",
         "paragraph_close",
     ]
+
+
+def test_a_place_in_a_file_is_no_picture() -> None:
+    assert escaped("plans/a.yaml:82:30") == "plans/a.yaml:82:30"
 
 
 def test_styles_are_tags_and_links_lead_to_the_web_only() -> None:

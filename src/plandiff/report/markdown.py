@@ -138,7 +138,7 @@ def _folded(table: Table, detail: Detail, heading: Heading | None) -> str:
     shown = every[: detail.rows]
     count = f"{len(table.rows)} row{'s' if len(table.rows) > 1 else ''}"
     if table.layout == "evidence":
-        count = "Evidence"
+        count = "Evidence" if table.columns else f"{len(table.rows)} in detail"
     if heading:
         named = (clean(words(heading.text)), clean(words(heading.aside)))
         count = escape(", ".join(each for each in named if each))

@@ -81,7 +81,9 @@ def _special() -> re.Pattern[str]:
 
 @functools.cache
 def _signs() -> re.Pattern[str]:
-    return re.compile(r"@(?=\w)|#(?=\d)|\b[Gg][Hh]-(?=\d)|:(?=[a-z0-9+-][\w\\+-]*:)")
+    return re.compile(
+        r"@(?=\w)|#(?=\d)|\b[Gg][Hh]-(?=\d)|:(?=(?:[\\+-]*1(?:00|234)?|[\w\\+-]*[a-z][\w\\+-]*):)"
+    )
 
 
 @functools.cache
