@@ -25,7 +25,10 @@ def negation_turned(before: str, after: str, language: str = "en") -> bool:
     tokens = scan(before), scan(after)
     if not any(map(may_deny, tokens)):
         return False
-    one, two = _in_one_form(*map(bare_denials, tokens))
+    one, two = map(bare_denials, tokens)
+    if 2 * (_common(one, two) + _LONGEST_SPAN) < max(len(one), len(two)):
+        return False  # far from half of the words
+    one, two = _in_one_form(one, two)
     if one == two or (not _conditional_swap(one, two) and _denials(one) == _denials(two)):
         return False
     if _only_against_except(one, two) or _only_against_except(two, one):
@@ -61,6 +64,12 @@ def _turned(one: list[str], span: tuple[int, int], two: list[str], other: tuple[
     return denied is not None and denied in others
 
 
+def _common(one: list[str], two: list[str]) -> int:
+    """Return how many words of one text the other has at most, whatever their order."""
+    here, there = frozenset(one), frozenset(two)
+    return min(sum(word in there for word in one), sum(word in here for word in two))
+
+
 def _denied(words: list[str], at: int) -> str | None:
     """Return the word that the negator at `at` denies."""
     return next((word for word in words[at + 1 :] if word not in _FILLERS), None)
@@ -69,17 +78,18 @@ def _denied(words: list[str], at: int) -> str | None:
 def _in_one_form(one: list[str], two: list[str]) -> tuple[list[str], list[str]]:
     """Return two lists of words in which what one denies has one form: `not join` against `joins`."""
     forms: dict[str, str] = {}
-    for words, others in sorted(((one, two), (two, one))):
+    common = frozenset(one).intersection(two)
+    for words in sorted((one, two)):
         for at, word in enumerate(words):
             if word in _NEGATORS:
                 for denied in [each for each in words[at + 1 : at + 4] if each not in _FILLERS][:2]:
-                    if len(denied) > 2 and denied not in others:
+                    if len(denied) > 2 and denied not in common:
                         forms.setdefault(stems(denied)[0], denied)
     if not forms:
         return one, two
 
     def form(word: str) -> str:
-        return forms.get(stems(word)[0], word) if len(word) > 2 else word
+        return word if word in common or len(word) < 3 else forms.get(stems(word)[0], word)
 
     return [form(word) for word in one], [form(word) for word in two]
 
