@@ -149,7 +149,8 @@ class Table(NamedTuple):
     layout: Literal["sides", "stack", "matrix", "grid", "columns", "evidence", "dated"] = "sides"
     """`sides`: two texts and what differs, side by side where the page is wide enough; `stack`: one under
     another; `matrix`: a few words a cell, or positions; `grid`: numbers, each in its cell's `verdict`;
-    `columns`: cells as wide as they need, rows of kind `part` begin a part; `evidence`: a title with who says it, then what each text says."""
+    `columns`: cells as wide as they need, rows of kind `part` begin a part; `evidence`: a title with who
+    says it, then what each text says."""
     first: tuple[Line, ...] = ()
     """The head of the rows' titles, where the table is a matrix."""
     remarks: Line = ()
