@@ -34,7 +34,9 @@ def table() -> None:
     for line in text.splitlines()[:LINES]:
         console.print(Text.from_ansi(line), soft_wrap=True)
     title = "plandiff compare plans/us.yaml plans/ukraine.yaml --show changed,opposed"
-    drawn = re.sub(r"(?s)@font-face \{.*?\}\s*", "", console.export_svg(title=title))  # loads nothing
+    drawn = re.sub(
+        r"(?s)@font-face \{.*?\}\s*|<!--.*?-->\s*", "", console.export_svg(title=title)
+    )  # loads nothing
     DOCS.joinpath("table.svg").write_text(drawn, encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import hostile
+import hostile_plan as hostile
 import samples
 from plandiff.engine.result import Comparison
 from plandiff.report.csv import BOM, harmless, table

@@ -12,7 +12,7 @@ import pytest
 
 docx = pytest.importorskip("docx", reason="python-docx is not installed")
 
-import hostile  # noqa: E402
+import hostile_plan as hostile  # noqa: E402
 import samples  # noqa: E402
 from blocks import everything  # noqa: E402
 from plandiff.cli import main  # noqa: E402

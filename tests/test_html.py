@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import hostile
+import hostile_plan as hostile
 import samples
 from blocks import everything
 from making import plan, points

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-import hostile
+import hostile_plan as hostile
 import samples
 from blocks import everything
 from making import plan, points

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import hostile
+import hostile_plan as hostile
 import samples
 from browser.chromium import Page, browser, found
 from making import plan, points

@@ -155,5 +155,3 @@ class Comparison(NamedTuple):
     """Links that were set aside because stronger ones contradict them."""
     apart: tuple[int, ...] = ()
     """Columns (0-based) that have no clause in common with the base."""
-
-
