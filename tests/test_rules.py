@@ -1,5 +1,6 @@
 """Every rule by its own examples, and the rules as a whole."""
 
+import os
 import re
 from pathlib import Path
 
@@ -104,5 +105,11 @@ def test_names_stay() -> None:
 def test_check_takes_paths(tmp_path: Path) -> None:
     """From a program: files and folders by path."""
     (tmp_path / "a.yaml").write_text("party: A\nclauses: [{text: t, titel: x}]\n", encoding="utf-8")
-    for given in ([tmp_path], [str(tmp_path / "a.yaml")], [tmp_path / "a.yaml", Input("b.yaml", data=b"")]):
+    path = tmp_path / "a.yaml"
+    lists: list[list[Input | str | os.PathLike[str]]] = [
+        [tmp_path],
+        [str(path)],
+        [path, Input("b.yaml", data=b"")],
+    ]
+    for given in lists:
         assert [each.rule for each in check(given).findings][:1] == ["unknown-key"]
