@@ -295,3 +295,50 @@ def test_texts_that_differ_in_notation_alone_are_linked_surely() -> None:
 
 def test_a_word_whose_stem_looks_like_a_function_word_keeps_its_weight() -> None:
     assert stems("herrings need her") == ("herring", "need", "her")
+
+
+FILLING = ("Fees are paid twice yearly.", "Accounts stay open.", "Meetings rotate.", "Staff speak Danish.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "linked"),
+    [
+        ("The seat of the commission is in Tolm.", "Tolm hosts the headquarters.", True),
+        ("Claims go before the Marvik Chamber of Commerce.", "Whoever sues does so in Marvik.", True),
+        ("Claims go before the International Court.", "Loans come from the International Fund.", False),
+        ("Claims go before the Court of Justice.", "Loans are seen by the Court of Auditors.", False),
+        ("Ships are listed as in Article 5.", "Wages follow Article 6.", False),
+        ("Ships are listed by January.", "Wages rise in January.", False),
+        ("Dutch law governs.", "Orphans inherit by law.", False),
+        ("Mill owners pay for the mill.", "A Mill is a house of stone.", False),
+        ("Тут острів лишається вільним.", "Немає грошей на острів.", False),
+    ],
+)
+def test_a_name_that_nothing_else_has_links_two_clauses(before: str, after: str, linked: bool) -> None:
+    a, b = plan(*FILLING, before), plan(after, *FILLING)
+    found = [(p.reason, p.certainty) for p in align(a, b) if p.a == 4]
+    assert found == ([("subject", "possible")] if linked else [])
+
+
+def test_a_name_in_further_clauses_is_no_evidence() -> None:
+    seat, host = "The seat of the commission is in Tolm.", "Tolm hosts the headquarters."
+    a, b = plan(*FILLING, seat, "Roads to Tolm are mended."), plan(host, *FILLING)
+    assert not [p for p in align(a, b) if p.b == 0]
+
+
+def test_capitals_tell_nothing_where_all_words_have_them() -> None:
+    a = plan(*(text.title() for text in (*FILLING, "the harbour is deepened by the builder")))
+    b = plan(*(text.title() for text in ("whoever lives near the harbour sleeps", *FILLING)))
+    assert not [p for p in align(a, b) if p.a == 4]
+
+
+def test_a_rare_word_links_two_clauses_in_the_same_place() -> None:
+    a = plan(QUOTA, BANK, "Nobody pays for observers on board.", COURT, MESH, LICENCE)
+    in_place = plan(QUOTA, BANK, "One voyage in five takes observers along.", COURT, MESH, LICENCE)
+    assert (2, 2) in positions(align(a, in_place))
+    elsewhere = plan("One voyage in five takes observers along.", *FILLING)
+    assert positions(align(a, elsewhere)) == []
+
+
+def test_ratified_and_ratification_have_one_stem() -> None:
+    assert stems("ratified ratify ratification notifications notified") == ("ratif",) * 3 + ("notif",) * 2

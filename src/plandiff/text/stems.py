@@ -118,6 +118,8 @@ def _endings() -> dict[str, tuple[str, ...]]:
 def _latin(word: str) -> str:
     if word.endswith("ss"):
         return word
+    if word.endswith(("ification", "ifications")):
+        return word[: word.rindex("ication")]  # as ratify, ratified
     for ending in _endings().get(word[-1], ()):
         if word.endswith(ending) and len(word) - len(ending) >= _LEAVES.get(ending, 4):
             word = word[: -len(ending)]

@@ -6,6 +6,7 @@ from plandiff.engine.align.absent import link_absent
 from plandiff.engine.align.context import Context
 from plandiff.engine.align.evidence import Evidence
 from plandiff.engine.align.fixed import fix, identical
+from plandiff.engine.align.lone import Lone
 from plandiff.engine.align.moves import moved
 from plandiff.engine.align.notation import same_words
 from plandiff.engine.align.pairing import in_context, noise_of, pair_off, rescue
@@ -45,6 +46,10 @@ def align(
     rest = {(i, j): value for (i, j), value in base.items() if i not in links.of_a or j not in links.of_b}
     while rescue(evidence, links, in_context(context, links, rest), noise):
         pass
+    lone = Lone(evidence, context, links)
+    for alone in (lone.named, lone.in_place) if lone.words else ():
+        while rescue(evidence, links, in_context(context, links, rest), noise, alone):
+            pass
     link_parts(evidence, links, in_context(context, links, rest))
     link_absent(evidence, links)
     return tuple(sorted(links.pairs.values()))

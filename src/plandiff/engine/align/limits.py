@@ -37,8 +37,18 @@ ABSENT = 0.4
 """Likeness from which a clause marked absent is paired by what was said of it."""
 RESCUE = 2.5
 """How many times the noise a pair's score and its distance to the next best must make together."""
+ALONE = 2.0
+"""The same where the two clauses have a name to themselves, or a word in the same place."""
 NOISE = 0.05
 """The least that counts as noise."""
+ENOUGH = 5
+"""From so many clauses in both plans, it means something that a word stands in one alone."""
+LONG = 5
+"""Letters from which the stem of a word that stands alone may speak for a pair."""
+BESIDE = 0.4
+"""Support of neighbours from which such a word does: a linked one right beside, or two not far."""
+CAPITALS = 0.25
+"""Share of words with a capital from which capitals do not tell names."""
 ALL_PAIRS = 10_000
 """Up to so many pairs of free clauses, all of them are looked at."""
 OFTEN = 120

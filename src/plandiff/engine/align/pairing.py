@@ -60,21 +60,32 @@ def in_context(context: Context, links: Links, base: Scores, found: Sequence[tup
     }
 
 
-def rescue(evidence: Evidence, links: Links, score: Scores, noise: float) -> int:
+def rescue(
+    evidence: Evidence,
+    links: Links,
+    score: Scores,
+    noise: float,
+    alone: Callable[[int, int], bool] = lambda _i, _j: False,
+) -> int:
     """Link free clauses below the threshold that stand out from all else; return how many.
 
     A pair stands out by its score and by the distance to the next best of either clause, both against
-    the noise.
+    the noise. `alone` tells for which pairs a single word is witness enough; these need stand out less.
     """
     best_a, best_b = _best_two(score)
     found = []
     for i, j in score:
         if i in links.of_a or j in links.of_b or best_a[i][0][1] != j or best_b[j][0][1] != i:
             continue
-        if links.apart(i, j) or evidence.witnesses(i, j) < limits.WITNESSES:
+        if links.apart(i, j):
+            continue
+        enough = limits.RESCUE
+        if alone(i, j):
+            enough = limits.ALONE
+        elif evidence.witnesses(i, j) < limits.WITNESSES:
             continue
         value, rival = score[i, j], max(best_a[i][1][0], best_b[j][1][0])
-        if value + (value - rival) >= limits.RESCUE * noise:
+        if value + (value - rival) >= enough * noise:
             found.append((i, j))
     for i, j in found:
         links.add(i, j, "subject", score[i, j], "possible")
