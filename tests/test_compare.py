@@ -159,6 +159,14 @@ def test_two_plans_with_one_key_get_keys_of_their_own() -> None:
     assert [c.key for c in compare(one, two).columns] == ["a@2024-05-01", "a@2024-06-01"]
     bare = plan("- {id: x, text: One.}", "A")
     assert [c.key for c in compare(bare, bare).columns] == ["a", "a-2"]
+    assert [c.key for c in compare(one, bare, two).columns] == ["a", "a-2", "a-3"]
+
+
+def test_dates_do_not_tell_two_parties_with_one_key_apart() -> None:
+    north = plan("- {id: x, text: One.}", "North", key="n", date="2024-05-01")
+    ness = plan("- {id: x, text: One.}", "Ness", key="n", date="2024-06-01")
+    taken = plan("- {id: x, text: One.}", "Other", key="n-2")
+    assert [c.key for c in compare(north, ness, taken).columns] == ["n", "n-3", "n-2"]
 
 
 def test_plans_of_one_party_are_drafts() -> None:

@@ -101,6 +101,23 @@ def test_changes_are_gathered_by_the_options_they_hold_for() -> None:
     ]
 
 
+def test_doubt_stands_after_all_that_differs() -> None:
+    old, new = unit("1", "a b c d e f"), unit("2", options=[{"text": "a b c d e g"}])
+    against = Against("changed", (), (change("adds “g” (option 1)"),), (), "possible")
+    found = [words(item) for item in differences(row(1, [old], [new]), against, 1, 0, explain=False)]
+    assert found == ["adds “g” (option 1)", "possibly the same clause (0.00)"]
+
+
+@pytest.mark.parametrize(("width", "beside"), [(100, True), (72, True), (60, False)])
+def test_a_long_ref_stands_beside_its_text_where_the_page_is_wide_enough(width: int, beside: bool) -> None:
+    it = comparison(
+        (column("A"), column("B")), [row(1, [unit("II.2.10", "Rivers.")], [unit("2", "Rivers.")])]
+    )
+    page = text.render(comparison_document(it, show=["all"]), Page(width=width))
+    (line,) = (line for line in page.splitlines() if "II.2.10" in line)
+    assert ("Rivers." in line) is beside
+
+
 def test_totals_count_cells_rows_and_reasons() -> None:
     total = totals(samples.four())
     assert total.rows == 3

@@ -10,6 +10,7 @@ from plandiff.engine.base import apart, base_warnings
 from plandiff.engine.cautions import cautions, warnings
 from plandiff.engine.cell import Cell, paired
 from plandiff.engine.changes import Side, changes
+from plandiff.engine.keys import distinct_keys
 from plandiff.engine.kinds import kind_of
 from plandiff.engine.marks import Marker
 from plandiff.engine.result import (
@@ -98,24 +99,10 @@ def decided_by(pairs: "PairsFile | None", columns: Sequence[Column]) -> "Decided
 def columns_of(plans: Sequence[PlanFile | Plan]) -> tuple[Column, ...]:
     """Return a column a plan, each with a key of its own: `us@2025-11-20` or `us-2` where two share one."""
     files = [(p.plan, p.name, p.units) if isinstance(p, PlanFile) else (p, None, outline(p)) for p in plans]
-    keys = [plan.key or slug(plan.party) for plan, _, _ in files]
-    shown = [
-        f"{key}@{plan.date}" if keys.count(key) > 1 and plan.date else key
-        for key, (plan, _, _) in zip(keys, files, strict=True)
-    ]
-    if len(set(shown)) < len(shown):
-        shown = [
-            key if keys[:n].count(key) == 0 else f"{key}-{keys[:n].count(key) + 1}"
-            for n, key in enumerate(keys)
-        ]
+    shown = distinct_keys([plan for plan, _, _ in files])
     return tuple(
         Column(key, plan, name, units) for key, (plan, name, units) in zip(shown, files, strict=True)
     )
-
-
-def slug(name: str) -> str:
-    """Return a name as a key: lower case, words joined by hyphens."""
-    return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
 
 
 def given_pairs(decided: "Decided | None", i: int, j: int) -> list[Pair]:

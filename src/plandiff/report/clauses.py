@@ -21,6 +21,9 @@ SIDES_FROM = 100
 
 _STACK_MOST = 100
 _REF_MOST = 6
+_REF_MOST_STACKED = 8
+"""One text under another leaves room for longer refs, on a page of `_STACK_ROOMY` cells or more."""
+_STACK_ROOMY = 72
 
 
 class _Form(NamedTuple):
@@ -51,14 +54,14 @@ def clause_lines(table: Table, page: Page) -> list[Laid]:
 
 def _text_form(table: Table, page: Page) -> _Form:
     """Side by side for two texts on a wide page, else one text under another."""
-    ref = _ref_width(table, page)
     if page.stacked or page.width < SIDES_FROM or table.layout == "stack" or len(table.columns) != 2:
         width = min(page.width, _STACK_MOST)
+        ref = _ref_width(table, page, _REF_MOST_STACKED if width >= _STACK_ROOMY else _REF_MOST)
         stack = stack_of(table, ref, page._replace(width=width))
         return _Form(
             width, lambda it: stack_head(table, stack, it), lambda row, it: stack_row(row, table, stack, it)
         )
-    sides = sides_of(ref, page.width)
+    sides = sides_of(_ref_width(table, page, _REF_MOST), page.width)
     return _Form(
         sides.width, lambda it: head_lines(table, sides, it), lambda row, it: sides_row(row, sides, it)
     )
@@ -109,9 +112,10 @@ def _folded(rows: list[Row], table: Table, page: Page) -> list[Laid]:
     return wrap_items([count, *(row.brief for row in rows)], width=page.width, ink=ink(page), hang=2)
 
 
-def _ref_width(table: Table, page: Page) -> int:
+def _ref_width(table: Table, page: Page, most: int) -> int:
+    """The widest ref up to so many cells; a longer one stands on a line of its own."""
     labels = (
         entry.label for row in table.rows if not row.folded for cell in row.cells for entry in cell.entries
     )
     widths = (width_of(laid(label, ink(page))) for label in labels if label)
-    return max((width for width in widths if width <= _REF_MOST), default=2)
+    return max((width for width in widths if width <= most), default=2)
