@@ -69,9 +69,8 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
     )
     if not one_language:
         return found
-    modal, lost, gained = modality_changes(
-        before.text, after.text, _of(olds, "modality"), _of(news, "modality")
-    )
+    modals, figures = (_of(olds, "modality"), _of(news, "modality")), (_figures(olds), _figures(news))
+    modal, lost, gained = modality_changes(before.text, after.text, *modals, figures)
     denials = _of(olds, "negation"), _of(news, "negation")
     negations = negation_changes(before.text, after.text, *denials, (lost, gained))
     conditions = condition_changes(_of(olds, "condition"), _of(news, "condition"))
@@ -86,7 +85,8 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
         *qualifier_changes(_of(olds, "qualifier"), _of(news, "qualifier")),
         *party_changes(before.text, after.text, _of(olds, "party"), _of(news, "party")),
     ]
-    return found + [item for item in words if not _told_with(item, conditions)]
+    asides = [item for item in negations if item.change.says.split(" ")[1].startswith("“without")]
+    return found + [item for item in words if not _told_with(item, [*conditions, *asides])]
 
 
 def _figures(facts: tuple[Fact, ...]) -> list[Fact]:
@@ -98,10 +98,13 @@ def _of(facts: Sequence[Fact], kind: str) -> list[Fact]:
 
 
 def _told_with(item: Found, conditions: list[Found]) -> bool:
-    """Whether a change stands inside a condition that is told as a whole."""
+    """Whether a change stands inside a condition, or a `without …`, that is told as a whole."""
     if item.change.what == "condition":
         return False
-    return any(_inside(item.before, told.before) or _inside(item.after, told.after) for told in conditions)
+    return any(
+        item is not told and (_inside(item.before, told.before) or _inside(item.after, told.after))
+        for told in conditions
+    )
 
 
 def _told_by_modality(item: Found, olds: Sequence[Fact], news: Sequence[Fact]) -> bool:

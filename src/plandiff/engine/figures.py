@@ -238,9 +238,13 @@ def _bound(fact: Fact) -> str | None:
         lead.append(word)
     if lead and lead[0].lower().startswith("exceed"):
         return "not exceed" if fact.bound == "max" else "exceed"
+    if lead and lead[0].lower() in _TURNED.get(fact.bound, ()):
+        lead.insert(0, "not")
     return " ".join(lead).lower() or _BOUND_WORDS.get(fact.bound, fact.bound)
 
 
+_TURNED = {"max": ("more", "over", "above", "in"), "min": ("less", "fewer", "below", "under")}
+"""Bound → first words of the opposite one, which a `not` before them has turned: `not be more than`."""
 _COUNTED = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a", "an")
 )

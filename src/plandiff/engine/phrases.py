@@ -8,7 +8,7 @@ from plandiff.engine.result import Change, What
 from plandiff.engine.saying import lowered, one_sided, quote
 from plandiff.text.contraries import DENIALS
 from plandiff.text.fact import Fact
-from plandiff.text.modality import force
+from plandiff.text.modality import as_strong, force, refrains
 from plandiff.text.scan import scan
 from plandiff.text.stems import FUNCTION_WORDS, stems
 
@@ -39,9 +39,12 @@ _SIDES = {
 
 
 def modality_changes(
-    before: str, after: str, olds: list[Fact], news: list[Fact]
+    before: str, after: str, olds: list[Fact], news: list[Fact], figures: tuple[list[Fact], list[Fact]]
 ) -> tuple[list[Found], list[Fact], list[Fact]]:
-    """Return changes of binding force and of denial, and each side's denied modals without a partner."""
+    """Return changes of binding force and of denial, and each side's denied modals without a partner.
+
+    `figures`, of both texts: a denial that makes a figure a limit (`shall not exceed EUR 2m`) is told there.
+    """
     if [fact.value for fact in olds] == [fact.value for fact in news]:
         return [], [], []
     near_old = [around(before, fact) for fact in olds]
@@ -64,10 +67,13 @@ def modality_changes(
         one, two = olds[i], news[j]
         (old_force, old_denied), (new_force, new_denied) = force(str(one.value)), force(str(two.value))
         if old_denied != new_denied:
+            if _of_a_limit(one, figures[0]) if old_denied else _of_a_limit(two, figures[1]):
+                continue
             (lost if old_denied else gained).append(one if old_denied else two)
             if _same_verb((before, one), (after, two)):
-                found.append(_change("negation", one, two, f"{one.value} → {two.value}"))
-        elif old_force != new_force and old_force and new_force:
+                before_words, after_words = _modal_words(one, two)
+                found.append(_change("negation", one, two, f"{before_words} → {after_words}"))
+        elif old_force and new_force and not as_strong(str(one.value), str(two.value)):
             stronger = "stronger" if new_force > old_force else "weaker"
             found.append(_change("modality", one, two, f"{one.value} → {two.value} ({stronger})"))
     alone_old, alone_new = _alone(olds, news, pairs)
@@ -78,8 +84,8 @@ def modality_changes(
         found += [
             _one_sided("modality", fact, dropped=False) for fact in alone_new if not alone_old and _soft(fact)
         ]
-    lost += [fact for fact in alone_old if force(str(fact.value))[1]]
-    gained += [fact for fact in alone_new if force(str(fact.value))[1]]
+    lost += [fact for fact in alone_old if _denies(fact) and not _of_a_limit(fact, figures[0])]
+    gained += [fact for fact in alone_new if _denies(fact) and not _of_a_limit(fact, figures[1])]
     return found, lost, gained
 
 
@@ -198,6 +204,24 @@ def _verbs(text: str, fact: Fact, most: int) -> frozenset[str]:
         if content(word) and len(found) < most:
             found += content(word)
     return frozenset(found)
+
+
+def _denies(fact: Fact) -> bool:
+    return force(str(fact.value))[1]
+
+
+def _of_a_limit(modal: Fact, figures: list[Fact]) -> bool:
+    """Whether what a modal denies is a limit read with its figure: `not [be] more than 5`."""
+    return any(
+        fact.bound in ("max", "min") and 0 <= fact.start - modal.end <= len(" be ") for fact in figures
+    )
+
+
+def _modal_words(one: Fact, two: Fact) -> tuple[str, str]:
+    """Return two modals to be shown: as they stand in the texts where `refrain` hides what is denied."""
+    if refrains(one.text) and refrains(two.text):
+        return lowered(one.text), lowered(two.text)
+    return str(one.value), str(two.value)
 
 
 def _soft(fact: Fact) -> bool:

@@ -47,8 +47,8 @@ PHRASES = {
     "modal": """
         shall ~|must ~|will ~|should ~|may ~|can ~|would ~|cannot=can not|can't=can not|won't=will not
         shan't=shall not|mustn't=must not|shouldn't=should not|wouldn't=would not|ought ~ to=should ~
-        has ~ to be=is ~ to be|is ~ to be|are ~ to be=is ~ to be|is ~ required to=is required to ~
-        are ~ required to=is ~ required to|is ~ obliged to=is obliged to ~|are ~ obliged to=is ~ obliged to
+        has ~ to be=is ~ to be|is ~ to be|are ~ to be=is ~ to be|is ~ required to
+        are ~ required to=is ~ required to|is ~ obliged to|are ~ obliged to=is ~ obliged to
         is ~ obligated to=is ~ obliged to|are ~ obligated to=is ~ obliged to|agrees ~ to
         agree ~ to=agrees ~ to|agrees that=agrees to|agree that=agrees to|undertakes ~ to
         undertake ~ to=undertakes ~ to|undertakes that=undertakes to|commits ~ to|commit ~ to=commits ~ to
@@ -60,12 +60,11 @@ PHRASES = {
         is ~ authorised to=is ~ permitted to|are ~ authorised to=is ~ permitted to
         is ~ authorized to=is ~ permitted to|are ~ authorized to=is ~ permitted to
         has the right to=is entitled to|have the right to=is entitled to
-        reserves the right to=is entitled to|is prohibited from=is not permitted to
-        are prohibited from=is not permitted to|is barred from=is not permitted to
-        are barred from=is not permitted to|is forbidden to=is not permitted to
-        are forbidden to=is not permitted to|is forbidden from=is not permitted to
-        are forbidden from=is not permitted to|is precluded from=is not permitted to
-        are precluded from=is not permitted to""",
+        reserves the right to=is entitled to|is prohibited from=is prohibited
+        are prohibited from=is prohibited|is barred from=is prohibited|are barred from=is prohibited
+        is forbidden to=is prohibited|are forbidden to=is prohibited|is forbidden from=is prohibited
+        are forbidden from=is prohibited|is precluded from=is prohibited|are precluded from=is prohibited
+        need not|needn't=need not""",
     "not": """
         not|never|no|without|neither|none|nothing|nobody|no longer|in no way|under no circumstances
         in no case|refrain from|refrains from|abstain from|abstains from|desist from|desists from|doesn't
@@ -80,8 +79,9 @@ PHRASES = {
         upon request|if any|may be necessary|provided for|provided by|permanent member|permanent members
         permanent mission|permanent representative""",
     "double": """
-        not without|never without|not fail to|never fail to|not neglect to|not omit to|not cease to
-        nothing but|none other than|no fewer""",
+        not refrain from|never refrain from|not abstain from|never abstain from|not desist from
+        never desist from|not without|never without|not fail to|never fail to|not neglect to|not omit to
+        not cease to|nothing but|none other than|no fewer""",
     "condition": """
         if|unless|once|until|till|subject to|provided that|provided always that|providing that
         on condition that|on the condition that|only if|only with|only after|only when|only once|only upon

@@ -15,10 +15,12 @@ from plandiff.text.fact import Fact, FactKind
 from plandiff.text.modality import (
     denial_after,
     denied_words,
+    force,
     is_noun,
     modal_phrases,
     phrase_rows,
     turned_back,
+    undenied,
 )
 from plandiff.text.numbers import TENS, UNITS
 from plandiff.text.references import reference_at
@@ -116,7 +118,7 @@ def _phrase_as(kind: str, value: str, tokens: Tokens, at: int, after: int, facts
                 return [], after
             if denied.startswith("not ") and _takes_back(tokens, at, facts):
                 return [], after
-            onward = behind if value == "without" else after
+            onward = behind if value == "without" and "'s" not in tokens.words[at:behind] else after
             return [_words(tokens, "negation", denied, at, behind)], onward
         case "condition":
             behind = condition_end(tokens, at, after)
@@ -155,10 +157,10 @@ def _modal(tokens: Tokens, at: int, after: int, value: str, facts: list[Fact]) -
     for kind, _, behind in phrases_at(tokens, after, _phrases()):
         if kind == "double":
             return [_words(tokens, "modality", value, at, behind)], behind
-    behind = denial_after(tokens, after) if " not" not in value else 0
-    if (behind or " not" in value) and _takes_back(tokens, at, facts):
-        plain = value.replace(" not", "")
-        return [_words(tokens, "modality", plain, at, behind or after)], behind or after
+    denied = force(value)[1]
+    behind = 0 if denied else denial_after(tokens, after)
+    if (behind or denied) and _takes_back(tokens, at, facts):
+        return [_words(tokens, "modality", undenied(value), at, behind or after)], behind or after
     if behind:
         return [_words(tokens, "modality", f"{value} not", at, behind)], behind
     return [_words(tokens, "modality", value, at, after)], after

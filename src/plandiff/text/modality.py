@@ -32,6 +32,10 @@ RANKS = {
     "would": 0, "is to be": 0,
 }  # fmt: skip
 """Binding force, strongest first; `would` and `is to be` depend on who reports and are not ranked."""
+_PROHIBITED = "is prohibited"
+_NO_DUTY = frozenset(("need not", "is not required to", "is not obliged to"))
+_BANS = frozenset(("may not", "is not permitted to", _PROHIBITED))
+"""What a lawyer takes for the same: nothing is stronger or weaker among these."""
 _DENIALS = (
     ("not",), ("never",), ("no", "longer"), ("in", "no", "way"), ("under", "no", "circumstances"),
     ("in", "no", "case"), ("in", "no", "event"), ("neither",), ("refrain", "from"), ("abstain", "from"),
@@ -61,9 +65,36 @@ def phrase_rows(kind: str) -> list[tuple[str, str, str]]:
 
 
 def force(value: str) -> tuple[int, bool]:
-    """Return the binding force (0 weakest to 5) of a modality fact's value, and whether it is denied."""
+    """Return the binding force of a modality fact's value, and whether it is denied.
+
+    0 is not ranked, 1 weakest, 5 strongest; -1 that nothing is asked (`need not`). A ban is a ban: `is
+    prohibited from` and `is not permitted to` bind like `shall not`.
+    """
+    if value in _NO_DUTY:
+        return -1, True
+    if value in (_PROHIBITED, "is not permitted to"):
+        return RANKS["shall"], True
     denied = " not" in value
     return RANKS.get(value.replace(" not", ""), 0), denied
+
+
+def as_strong(one: str, two: str) -> bool:
+    """Whether two values of modality bind alike.
+
+    >>> as_strong("shall not", "is prohibited"), as_strong("shall not", "need not")
+    (True, False)
+    """
+    return force(one)[0] == force(two)[0] or {one, two} <= _BANS
+
+
+def undenied(value: str) -> str:
+    """Return a value of modality without its denial: `no party shall not` asks of all what `shall` asks."""
+    return "is permitted to" if value == _PROHIBITED else value.replace(" not", "")
+
+
+def refrains(text: str) -> bool:
+    """Whether a modal was read with a word of refraining: `should not refrain from`."""
+    return not _REFRAINING.isdisjoint(text.lower().split())
 
 
 def is_noun(tokens: Tokens, index: int) -> bool:
@@ -109,7 +140,7 @@ def denied_words(tokens: Tokens, first: int, after: int) -> tuple[str, int]:
             found or (word not in ARTICLES and word not in ("to", "be", "been", "being", "have", "any"))
         ):
             break
-        if word == "-" and found and tokens.joined(at):
+        if found and tokens.joined(at) and _inside_a_name(words, at):
             at += 1
             continue
         if not word[0].isalpha():
@@ -118,11 +149,16 @@ def denied_words(tokens: Tokens, first: int, after: int) -> tuple[str, int]:
             found.append(word)
             if negator == "not":
                 most += word.endswith("ly")
-            elif word.endswith("s") and not word.endswith("ss"):
+            elif word.endswith("s") and not word.endswith("ss") and words[at + 1] != "'":
                 at += 1
                 break  # a plural is the noun that was looked for
         at += 1
     return " ".join((negator, *found)), (at if found else after)
+
+
+def _inside_a_name(words: tuple[str, ...], at: int) -> bool:
+    """Whether the sign at `at` joins words: `the landlord's consent`, `the tenants' consent`, `re-entry`."""
+    return words[at] in ("-", "'s") or (words[at] == "'" and words[at - 1].endswith("s"))
 
 
 def turned_back(tokens: Tokens, index: int) -> int | None:

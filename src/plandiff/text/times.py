@@ -18,6 +18,7 @@ _SUFFIXES = {
     ("or", "more"): "min", ("or", "less"): "max", ("or", "fewer"): "max", ("at", "most"): "max",
     ("at", "least"): "min", ("and", "above"): "min", ("or", "above"): "min", ("or", "over"): "min",
 }  # fmt: skip
+_DENIED = {"over": "max", "under": "min"}
 _LONGEST_EVENT = 10
 
 
@@ -55,8 +56,8 @@ def bounded(tokens: Tokens, first: int, after: int, bound: str) -> Read | None:
     if not amounts:
         return None
     amounts = (*amounts[:-1], _with_repetition(tokens, amounts[-1], "en"))
-    if bound == "over" and "not" in tokens.words[max(0, first - 2) : first]:
-        bound = "max"  # shall not exceed
+    if bound in _DENIED and "not" in tokens.words[max(0, first - 2) : first]:
+        bound = _DENIED[bound]  # shall not exceed
     kept = [
         amount for amount in amounts if amount.sure or not (bound == "approx" and _a_year(tokens, amount))
     ]
