@@ -15,6 +15,7 @@ from making import plan
 from plandiff.cli import main
 from plandiff.engine.compare import compare
 from plandiff.engine.totals import Shared, totals
+from plandiff.plan.model import Plan
 from plandiff.report import table, text
 from plandiff.report.document import Table, words
 from plandiff.report.formats import Page, document_of
@@ -153,6 +154,22 @@ def test_a_clause_that_only_the_base_has_is_nobodys() -> None:
 def test_the_base_does_not_count_in_pairs() -> None:
     found = many.against_base()
     assert all(found.base not in pair for pair in totals(found).pairs)
+
+
+def test_who_agrees_by_terms_is_told_apart_from_who_kept_the_wording() -> None:
+    def version(party: str, text: str) -> Plan:
+        return plan(f"- {{id: fee, text: {text}, terms: {{fee: none}}}}", party)
+
+    def groups(base: str) -> list[tuple[str, list[str]]]:
+        mill, weir = version("Mill", "No fee is paid."), version("Weir", "Passage costs nothing.")
+        document = document_of(compare(mill, weir, base=version("Chair", base)))
+        found = next(block for block in document.blocks if isinstance(block, Table))
+        return [(words(row.verdict), [words(line) for line in row.remarks]) for row in found.rows]
+
+    assert groups("No fee is paid.") == [
+        ("kept by mill, amended by weir", ["mill = weir (on the coded terms)"])
+    ]
+    assert groups("Ships pay no fee at all.") == [("both amended alike", ["mill = weir"])]
 
 
 def test_a_base_that_shares_no_clause_is_said_first() -> None:

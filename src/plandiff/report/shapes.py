@@ -152,6 +152,17 @@ ChangeShape = TypedDict(
         "says": str,
     },
 )
+"""A typed change; `says` puts it into words.
+
+`from` and `to` are the two sides as a reader would write them, `from_value` and `to_value` the values behind
+them: a yes or no, a number in whole units (100000000000 with unit `USD`, 48 with `hours`), an ISO date, or
+words; null on the side that lacks it. Words are canonical, so that equal meanings are equal strings: lower
+case but for names, articles left out, one spelling of each (`in stages` for `progressively`).
+
+`term` names the coded term, null for what was read from the text. A coded number has the unit that its
+author wrote, null if none: `personnel: 600000` counts what its term is called, even where `from` shows words
+of the text as in `600,000 personnel`. `delta` is in `unit`; `percent` has one decimal, null from zero.
+"""
 
 
 class AgainstShape(TypedDict, total=False):

@@ -58,7 +58,8 @@ def base_words(comparison: Comparison, row: Row) -> Line:
 def group_lines(comparison: Comparison, row: Row, *, full: bool) -> tuple[Line, ...]:
     """Return the groups, largest first: `east = west ≠ south`; then open options like others' texts.
 
-    `full` says of each row that agreement on coded terms is not on the wording.
+    `full` says of each row that agreement on coded terms is not on the wording; against a base that is said
+    where a group has clauses of several kinds.
     """
     it = row.agreement
     keys = [column.key for column in comparison.columns]
@@ -73,6 +74,8 @@ def group_lines(comparison: Comparison, row: Row, *, full: bool) -> tuple[Line, 
                 runs.append(Run(keys[column] + gone, "dim", keep=True))
         if full and it.by == "terms" and not _alike(row, it.groups[0]):
             runs.append(Run(" (on the coded terms, wording differs)", "dim"))
+        elif comparison.base is not None and it.by == "terms" and _of_several_kinds(comparison, row):
+            runs.append(Run(" (on the coded terms)", "dim"))
         lines.append(tuple(runs))
     for column, option, same in it.options:
         lines.append(
@@ -85,6 +88,14 @@ def group_lines(comparison: Comparison, row: Row, *, full: bool) -> tuple[Line, 
             )
         )
     return tuple(lines)
+
+
+def _of_several_kinds(comparison: Comparison, row: Row) -> bool:
+    """Whether a group holds clauses that the words on the base tell apart, as kept and amended."""
+    return any(
+        len({said.word for column in group if (said := said_of(comparison, row, column))}) > 1
+        for group in row.agreement.groups
+    )
 
 
 def _alike(row: Row, columns: tuple[int, ...]) -> bool:
