@@ -15,7 +15,7 @@ from making import plan
 from plandiff.cli import main
 from plandiff.engine.compare import compare
 from plandiff.engine.totals import Shared, totals
-from plandiff.plan.model import Plan
+from plandiff.plan.loader import PlanFile
 from plandiff.report import table, text
 from plandiff.report.document import Table, words
 from plandiff.report.formats import Page, document_of
@@ -157,7 +157,7 @@ def test_the_base_does_not_count_in_pairs() -> None:
 
 
 def test_who_agrees_by_terms_is_told_apart_from_who_kept_the_wording() -> None:
-    def version(party: str, text: str) -> Plan:
+    def version(party: str, text: str) -> PlanFile:
         return plan(f"- {{id: fee, text: {text}, terms: {{fee: none}}}}", party)
 
     def groups(base: str) -> list[tuple[str, list[str]]]:
