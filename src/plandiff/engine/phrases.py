@@ -30,8 +30,9 @@ _SIDES = {
         ),
         ("after", "as once after following"),
         ("", "on upon"),
-        ("until", "until till pending"),
+        ("until", "until till pending before prior"),
         ("unless", "unless except save other apart barring excluding"),
+        ("notwithstanding", "notwithstanding irrespective regardless"),
     )
     for word in words.split()
 }
@@ -186,7 +187,7 @@ def _change(what: What, one: Fact, two: Fact, says: str) -> Found:
 
 
 def _one_sided(what: What, fact: Fact, *, dropped: bool, says: str = "") -> Found:
-    kind = "condition " if what == "condition" else ""
+    kind = "condition " if what == "condition" and _side(fact) != "notwithstanding" else ""
     shown = str(fact.value) if what == "party" else lowered(fact.text)
     change = one_sided(what, shown, str(fact.value), says or kind + quote(fact.text), dropped=dropped)
     return Found(change, fact if dropped else None, None if dropped else fact)
@@ -309,5 +310,5 @@ def _stems(fact: Fact) -> list[str]:
 
 
 _SYNONYMS = {"sid": "part", "side": "part"}
-_NOMINAL = frozenset(("on", "upon", "after", "following", "pending"))
+_NOMINAL = frozenset(("on", "upon", "after", "following", "pending", "before", "prior"))
 _MODALS = frozenset(("will", "shall", "would", "may", "must", "should"))

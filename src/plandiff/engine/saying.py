@@ -154,7 +154,7 @@ _LOWERED = word_set(
     "contingent dependent depends save assuming after upon pending following with without not no never "
     "neither none nothing within by before from since up at least most more less about around all full "
     "fully under permanently temporarily immediately promptly forthwith jointly gradually progressively "
-    "refrain reasonable apart other barring excluding save"
+    "notwithstanding irrespective regardless refrain reasonable apart other barring excluding save"
 )
 """First words that have a capital only because they open the sentence."""
 

@@ -1,6 +1,6 @@
 """Conditions and qualifiers: the words on which a provision hangs, and those that turn its meaning."""
 
-from plandiff.text.english import ARTICLES, OVERSIGHT
+from plandiff.text.english import ARTICLES, OVERSIGHT, STOPS
 from plandiff.text.scan import ENDS, Tokens, word_set
 
 _LONGEST = 40
@@ -14,6 +14,16 @@ _FINITE = word_set(
     "is are was were has have had shall will may must should can cannot do does did would remain remains"
 )
 """Verbs before which an exception made by a noun ends: `all goods except tobacco are exempt`."""
+_EVENTS = word_set(
+    "entry end start beginning expiry delivery vote election summit visit arrival approval withdrawal "
+    "renewal removal departure closure use sale transfer trial harvest enters takes comes begins expires"
+)
+_EVENT_ENDINGS = ("ation", "ition", "ption", "ction", "sion", "ment", "ting", "ning", "ring", "ling", "ding")
+_BODIES = word_set(
+    "commission parliament government institution association organisation organization corporation "
+    "federation delegation department regiment establishment court tribunal jurisdiction section during"
+)
+"""Words with the ending of an event that are none: `before the commission`."""
 _PENDING = word_set("a an the its their his her this these final further approval ratification completion")
 
 
@@ -32,6 +42,8 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
     if marker == "following" and (before in ("the", "these", "each", "as") or words[after] not in ARTICLES):
         return 0
     if marker == "after" and before in _NOT_TIME:
+        return 0
+    if marker in ("before", "prior") and not _an_event(tokens, after):
         return 0
     if marker == "once" and words[after] == ",":
         return 0
@@ -71,6 +83,26 @@ def oversight_end(tokens: Tokens, index: int) -> int:
         if not words[at][0].isalpha():
             return 0
     return 0
+
+
+def _an_event(tokens: Tokens, index: int) -> bool:
+    """Whether something that happens stands at `index`: `verification`, not `the court`."""
+    words = tokens.words
+    at = index
+    while words[at].isalpha() and at - index < _LONGEST_EVENT:
+        if words[at] in _FINITE:
+            return at > index
+        if words[at] in STOPS and words[at] not in ARTICLES and at > index:
+            break
+        at += 1
+    head = words[at - 1] if at > index else ""
+    if head in _EVENTS or (words[index].endswith("ing") and words[index] not in _NO_DOING):
+        return True
+    return head.endswith(_EVENT_ENDINGS) and head not in _BODIES
+
+
+_NO_DOING = word_set("during being anything nothing something everything king spring")
+_LONGEST_EVENT = 8
 
 
 def _abbreviation(tokens: Tokens, index: int) -> bool:

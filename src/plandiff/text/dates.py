@@ -64,6 +64,24 @@ def dates_at(tokens: Tokens, index: int, language: str = "en") -> tuple[When, ..
     return ()
 
 
+def ambiguous_dates(tokens: Tokens) -> list[frozenset[str]]:
+    """Return what each English date that is not read may mean: `01/05/2026` is 1 May or 5 January 2026."""
+    words = tokens.words
+    found = []
+    for at in range(len(tokens.starts)):
+        word = words[at]
+        parts = word.split(".")
+        if len(parts) != 3 and words[at + 1] == "/" and words[at + 3 : at + 4] == ("/",):
+            parts = [word, words[at + 2], words[at + 4]]
+        if len(parts) != 3 or not all(part.isdecimal() for part in parts) or int(parts[2]) not in _YEARS:
+            continue
+        first, second, year = parts
+        readings = (_when(year, second, first, at, at + 1), _when(year, first, second, at, at + 1))
+        if all(readings) and not dates_at(tokens, at):
+            found.append(frozenset(when.value for when in readings if when))
+    return found
+
+
 def year_at(tokens: Tokens, index: int) -> int:
     """Return the year written at token `index`, 0 if there is none."""
     word = tokens.words[index]

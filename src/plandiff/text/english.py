@@ -92,7 +92,8 @@ PHRASES = {
         on the acceptance of|on ratification|on expiry|on termination|on completion|on the entry into force
         on entry into force|with the consent of|without the consent of|with the approval of
         without the approval of|except|except for|except that|except as|other than|apart from|barring
-        with the exception of|save for|save as|excluding""",
+        with the exception of|save for|save as|excluding|before|prior to|notwithstanding|irrespective of
+        regardless of""",
     "under": "under",
     "qualifier": """
         in peacetime|during peacetime=in peacetime|in time of peace=in peacetime
