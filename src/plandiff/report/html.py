@@ -6,6 +6,7 @@ own style and script by their hashes and lets nothing else run or load.
 
 from base64 import b64encode
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,6 +61,7 @@ def render(document: Document, page: Page) -> str:  # noqa: ARG001 - every page 
     )
 
 
+@cache
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
