@@ -28,12 +28,12 @@ def differences(
         items.append((Run("replaced"),))
     elif against.kind == "changed" and not against.changes and marked:
         items.append((Run("wording only"),))
-    items += _of_options(against.changes)
+    of_options = list(_of_options(against.changes))
     if against.certainty == "possible":
         score = min((link.score for link in links if link.certainty == "possible"), default=0.0)
-        items.append(
-            (Run("possibly the same clause", "warning"), Run(f" ({score:.2f})", "warning", keep=True))
-        )
+        doubt = Run("possibly the same clause", "warning"), Run(f" ({score:.2f})", "warning", keep=True)
+        items.insert(0 if of_options else len(items), doubt)  # after an option it would seem to be said of it
+    items += of_options
     if explain:
         items += [(Run(f"{link.a.ref} and {link.b.ref} {how(link)}", "dim"),) for link in links]
     return tuple(items)
