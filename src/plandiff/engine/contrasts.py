@@ -1,10 +1,12 @@
 """Differences told by one word against another: contrary words, and how many are meant."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from plandiff.engine.figures import Found
 from plandiff.engine.neighbours import alike
 from plandiff.engine.result import Change, What
+from plandiff.text.amounts import amounts_at
 from plandiff.text.contraries import LISTED, asserted
 from plandiff.text.english import ARTICLES
 from plandiff.text.fact import Fact
@@ -39,11 +41,9 @@ def contrast_changes(before: str, after: str) -> list[Found]:
     """
     tokens = scan(before), scan(after)
     found = []
-    kinds: tuple[tuple[What, frozenset[str]], ...] = (("negation", LISTED), ("qualifier", _COUNTING))
-    for what, listed in kinds:
+    for what, listed, read in _READERS:
         if any(listed.isdisjoint(each.words) for each in tokens):
             continue
-        read = _contraries if what == "negation" else _quantities
         olds, news = map(read, tokens)
         for one in olds:
             partners = [two for two in news if two.about == one.about]
@@ -77,6 +77,24 @@ def _quantities(tokens: Tokens) -> list[_Word]:
     return found
 
 
+def _limits(tokens: Tokens) -> list[_Word]:
+    """Read whether a list is closed: `limited to`, and not `including but not limited to`."""
+    found = []
+    words = tokens.words
+    for at, word in enumerate(words):
+        open_ended = word == "limitation" and words[at - 1] == "without" and at > 0
+        if not open_ended and (word != "limited" or words[at + 1] != "to" or amounts_at(tokens, at + 2)):
+            continue
+        first, after = (at - 1, at + 1) if open_ended else (at, at + 2)
+        while first and words[first - 1] in _LEADING:
+            first -= 1
+        value = "open" if open_ended or "not" in words[first:at] else "closed"
+        start, end = tokens.starts[first], tokens.ends[after - 1]
+        fact = Fact("qualifier", value, None, tokens.text[start:end], start, end)
+        found.append(_Word("limited", value, fact))
+    return found
+
+
 def _against(what: What, one: Fact, two: Fact) -> Found:
     before, after = one.text.lower(), two.text.lower()
     change = Change(
@@ -92,3 +110,10 @@ def _fact(tokens: Tokens, at: int, kind: What) -> Fact:
 
 
 _COUNTING = frozenset(_QUANTITIES)
+_LIMITING = frozenset(("limited", "limitation"))
+_LEADING = frozenset(("including", "include", "includes", "but", "not"))
+_READERS: tuple[tuple[What, frozenset[str], Callable[[Tokens], list[_Word]]], ...] = (
+    ("negation", LISTED, _contraries),
+    ("qualifier", _COUNTING, _quantities),
+    ("qualifier", _LIMITING, _limits),
+)

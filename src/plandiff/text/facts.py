@@ -14,6 +14,7 @@ from plandiff.text.english import REFERENCES
 from plandiff.text.fact import Fact, FactKind
 from plandiff.text.modality import (
     denial_after,
+    denied_by_nothing,
     denied_words,
     force,
     is_noun,
@@ -21,6 +22,7 @@ from plandiff.text.modality import (
     phrase_rows,
     turned_back,
     undenied,
+    verb_of_nothing,
 )
 from plandiff.text.numbers import TENS, UNITS
 from plandiff.text.references import reference_at
@@ -113,6 +115,9 @@ def _phrase_as(kind: str, value: str, tokens: Tokens, at: int, after: int, facts
         case "modal":
             return _modal(tokens, at, after, value, facts)
         case "not":
+            verb = verb_of_nothing(tokens, at) if value == "nothing" else 0
+            if verb and not phrases_at(tokens, verb, _phrases()):
+                return [_words(tokens, "negation", f"not {tokens.words[verb]}", at, verb + 1)], after
             denied, behind = denied_words(tokens, at, after)
             if denied in ("no", "without"):
                 return [], after
@@ -163,6 +168,10 @@ def _modal(tokens: Tokens, at: int, after: int, value: str, facts: list[Fact]) -
         return [_words(tokens, "modality", undenied(value), at, behind or after)], behind or after
     if behind:
         return [_words(tokens, "modality", f"{value} not", at, behind)], behind
+    nothing = None if denied else denied_by_nothing(tokens, at)
+    if nothing is not None:
+        facts[:] = [fact for fact in facts if fact.start != tokens.starts[nothing]]
+        value += " not"
     return [_words(tokens, "modality", value, at, after)], after
 
 

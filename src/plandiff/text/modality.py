@@ -41,6 +41,14 @@ _DENIALS = (
     ("in", "no", "case"), ("in", "no", "event"), ("neither",), ("refrain", "from"), ("abstain", "from"),
     ("desist", "from"),
 )  # fmt: skip
+_EFFECTS = word_set(
+    "prevents prevent precludes preclude affects affect limits limit restricts restrict prohibits prohibit "
+    "obliges oblige obligates requires require entitles entitle authorises authorizes permits permit allows "
+    "impairs impair prejudices prejudice derogates excludes exclude confers creates constitutes implies "
+    "gives grants waives alters modifies relieves releases hinders bars forbids"
+)
+"""What a provision does: verbs behind `nothing in this Agreement`."""
+_MODALS = word_set("shall may must will should can would")
 _BETWEEN = word_set("also therefore thereafter likewise henceforth thus however in addition further")
 _NOUN_BEFORE = word_set("the political free at good own 's popular their its his her last common")
 
@@ -172,6 +180,31 @@ def turned_back(tokens: Tokens, index: int) -> int | None:
     return None
 
 
+def verb_of_nothing(tokens: Tokens, index: int) -> int:
+    """Return the index of the verb that `nothing` at `index` denies, 0 if there is none.
+
+    Only where what is denied is what a text does: `nothing in this Agreement prevents`.
+    """
+    words = tokens.words
+    if "in" not in words[index + 1 : index + 3]:
+        return 0
+    for at in range(index + 3, min(index + _REACH_BACK, len(tokens.starts))):
+        if words[at] in _EFFECTS or words[at] in _MODALS:
+            return 0 if words[at + 1] == "not" else at
+        if not words[at][0].isalnum() or words[at] in ("that", "which", "who", "but", "if"):
+            break
+    return 0
+
+
+def denied_by_nothing(tokens: Tokens, index: int) -> int | None:
+    """Return the index of the `nothing in …` that denies the modal at `index`."""
+    words = tokens.words
+    for at in range(index - 3, max(-1, index - _REACH_BACK), -1):
+        if words[at] == "nothing":
+            return at if verb_of_nothing(tokens, at) == index else None
+    return None
+
+
 def may_deny(tokens: Tokens) -> bool:
     """Whether a word stands in the text that could deny something; a quick look without idioms."""
     return not _SIGNALS.isdisjoint(tokens.words) or "n't" in tokens.text or "n’t" in tokens.text
@@ -182,13 +215,15 @@ def bare_denials(tokens: Tokens) -> list[str]:
 
     Idioms lose theirs (`no later than`, `including but not limited to`, `not without`), contractions
     become two words, `no longer` and `refrain from` become `not`, `does not` too, and `is prohibited`
-    becomes `is not permitted`; signs are left out, but `non-` keeps its word.
+    becomes `is not permitted`, `nothing in it prevents` becomes `it not prevents`; signs are left out, but
+    `non-` keeps its word.
     """
     words = tokens.words
     idioms = _idioms()
     found: list[str] = []
     at = 0
     opened: dict[int | None, int] = {}  # tokens `no`, `neither` … → place in `found`
+    verb = 0  # of `nothing in …`
     while at < len(tokens.starts):
         word = words[at]
         back = turned_back(tokens, at - 1) if opened and found[-1] == "not" else None
@@ -196,6 +231,13 @@ def bare_denials(tokens: Tokens) -> list[str]:
             place = opened.pop(back)
             found[place] = f"~{found[place]}"
             found[-1] = "~not"
+        if verb and at == verb:
+            found += (word, "not") if word in _MODALS else ("not", word)
+            at += 1
+            continue
+        if word == "nothing" and (verb := verb_of_nothing(tokens, at)):
+            at = words.index("in", at) + 1
+            continue
         idiom = phrases_at(tokens, at, idioms) if word in idioms else ()
         if idiom:
             found.append(idiom[0][1])
