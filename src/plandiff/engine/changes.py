@@ -4,6 +4,7 @@ Nothing is invented: a figure is held against another only where unit and neighb
 both texts have drops out wherever it stands, and a sentence turned round gives no change.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -77,12 +78,13 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
     contrasts = []
     if before.language.partition("-")[0].lower() == "en":
         contrasts = contrast_changes(before.text, after.text)
+    qualifiers = qualifier_changes(_of(olds, "qualifier"), _of(news, "qualifier"))
     words = [
         *modal,
         *negations,
         *(item for item in contrasts if not _told_by_modality(item, olds, news)),
         *conditions,
-        *qualifier_changes(_of(olds, "qualifier"), _of(news, "qualifier")),
+        *(item for item in qualifiers if not _halved(item, before.text, after.text)),
         *party_changes(before.text, after.text, _of(olds, "party"), _of(news, "party")),
     ]
     asides = [item for item in negations if item.change.says.split(" ")[1].startswith("“without")]
@@ -111,6 +113,16 @@ def _told_by_modality(item: Found, olds: Sequence[Fact], news: Sequence[Fact]) -
     """Whether contrary words stand in `is permitted to` and `is prohibited from`, which are modals."""
     return any(_inside(item.before, fact) for fact in _of(olds, "modality")) and any(
         _inside(item.after, fact) for fact in _of(news, "modality")
+    )
+
+
+def _halved(item: Found, before: str, after: str) -> bool:
+    """Whether the text without `equally` says so in figures: `50:50`."""
+    fact, lacking = (item.before, after) if item.after is None else (item.after, before)
+    return (
+        fact is not None
+        and fact.value == "equally"
+        and re.search(r"\b50\s?%?\s?[:/–-]\s?50\b|\bfifty[- ]fifty\b", lacking) is not None
     )
 
 
