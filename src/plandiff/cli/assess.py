@@ -18,7 +18,7 @@ from plandiff.cli.options import (
     Output,
     Quiet,
     Width,
-    page,
+    pages,
     split_words,
 )
 
@@ -81,17 +81,7 @@ def command(
     names = [*plans, *red_lines]
     known = {**suffixes("assessment"), **{name: FINDINGS_FORMATS[name].suffix for name in FORMATS}}
     found = targets(format_name, output, known, default="table", inputs=names, force=force)
-    looks = {
-        target: page(
-            target.format,
-            to_file=target.path is not None,
-            width=width,
-            color=color,
-            ascii_only=ascii_only,
-            max_size=max_size,
-        )
-        for target in found
-    }
+    looks = pages(found, width=width, color=color, ascii_only=ascii_only, max_size=max_size)
     texts, holders = read_shared(
         plans, red_lines, max_bytes=max_bytes, quiet=quiet, include_private=include_private
     )

@@ -17,7 +17,7 @@ from plandiff.cli.options import (
     Output,
     Quiet,
     Width,
-    page,
+    pages,
     split_words,
 )
 
@@ -110,17 +110,7 @@ def command(
 
     inputs = names if pairs is None else [*names, pairs]
     found = targets(format_name, output, suffixes("comparison"), default="table", inputs=inputs, force=force)
-    looks = {
-        target: page(
-            target.format,
-            to_file=target.path is not None,
-            width=width,
-            color=color,
-            ascii_only=ascii_only,
-            max_size=max_size,
-        )
-        for target in found
-    }
+    looks = pages(found, width=width, color=color, ascii_only=ascii_only, max_size=max_size)
 
     if write_pairs is not None:
         taken = [*inputs, *(str(target.path) for target in found if target.path)]
@@ -141,7 +131,12 @@ def command(
         pairs=read_decisions(pairs, max_bytes=max_bytes) if pairs is not None else None,
     )
     if topic or clause:
-        _refuse_unknown(comparison, topic, clause)
+        from plandiff.cli.restriction import refuse_unknown
+
+        refuse_unknown(comparison.columns, topic, clause)
+        if not comparison.rows:
+            message = "no row has both the topic and the clause asked for"
+            raise typer.BadParameter(message)
     if not quiet:
         for warning in comparison.warnings:
             note(f"warning: {warning}")
@@ -179,27 +174,3 @@ def _known(words: list[str], known: tuple[str, ...], option: str) -> list[str]:
             message = f"{word!r} is none of {', '.join(known)}"
             raise typer.BadParameter(message, param_hint=option)
     return words
-
-
-def _refuse_unknown(comparison: "Comparison", topics: list[str], clauses: list[str]) -> None:
-    """Raise typer.BadParameter for a topic or clause that no plan has, and where nothing is left.
-
-    A restriction that leaves nothing must not read as no differences.
-    """
-    from difflib import get_close_matches
-
-    units = [unit for column in comparison.columns for unit in column.units]
-    for option, asked, known in (
-        ("--topic", topics, {u.clause.topic for u in units if u.clause.topic}),
-        ("--clause", clauses, {u.clause.id for u in units if u.clause.id} | {u.ref for u in units}),
-    ):
-        for word in asked:
-            if word in known:
-                continue
-            near = get_close_matches(word, sorted(known), n=3)
-            hint = f"; did you mean {', '.join(near)}?" if near else ""
-            message = f"no plan has {option[2:]} {word!r}{hint}"
-            raise typer.BadParameter(message, param_hint=option)
-    if not comparison.rows:
-        message = "no row has both the topic and the clause asked for"
-        raise typer.BadParameter(message)

@@ -10,7 +10,7 @@ import typer
 from plandiff.cli.exits import DONE, FAILED
 from plandiff.cli.files import Target, deliver, targets
 from plandiff.cli.messages import note
-from plandiff.cli.options import Ascii, Color, Force, Format, MaxBytes, Output, Quiet, Width, page
+from plandiff.cli.options import Ascii, Color, Force, Format, MaxBytes, Output, Quiet, Width, pages
 
 if TYPE_CHECKING:
     from plandiff.plan.findings import PlanError
@@ -53,12 +53,7 @@ def command(
 
     inputs = [each for name in plans for each in files_of(name)]
     found = targets(format_name, output, suffixes("history"), default="table", inputs=inputs, force=force)
-    looks = {
-        target: page(
-            target.format, to_file=target.path is not None, width=width, color=color, ascii_only=ascii_only
-        )
-        for target in found
-    }
+    looks = pages(found, width=width, color=color, ascii_only=ascii_only)
     versions = read_versions(plans, max_bytes=max_bytes, quiet=quiet)
     if len(versions) < 2:
         only = f"only {versions[0].name}" if versions else f"no plan in {plans[0]}"

@@ -3,10 +3,12 @@
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
+from plandiff.cli.files import Target
 from plandiff.cli.messages import coloured
 from plandiff.report.formats import Page
 
@@ -49,6 +51,28 @@ MaxBytes = Annotated[
 ]
 
 
+def pages(
+    found: Sequence[Target],
+    *,
+    width: int | None,
+    color: str,
+    ascii_only: bool,
+    max_size: int | None = None,
+) -> dict[Target, Page]:
+    """Return how to draw each target. Raises typer.BadParameter for an unknown `--color`."""
+    return {
+        target: page(
+            target.format,
+            to_file=target.path is not None,
+            width=width,
+            color=color,
+            ascii_only=ascii_only,
+            max_size=max_size,
+        )
+        for target in found
+    }
+
+
 def page(
     format_name: str,
     *,
@@ -56,7 +80,7 @@ def page(
     width: int | None,
     color: str,
     ascii_only: bool,
-    max_size: int | None = None,
+    max_size: int | None,
 ) -> Page:
     """Return how to draw: on a terminal as wide as it is, in pipes and files 100 columns and stacked."""
     if color not in ("auto", "always", "never"):

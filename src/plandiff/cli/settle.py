@@ -18,7 +18,7 @@ from plandiff.cli.options import (
     Output,
     Quiet,
     Width,
-    page,
+    pages,
     split_words,
 )
 
@@ -95,17 +95,7 @@ def command(
     if format_name == "plan":
         message = f"no format 'plan' here; there are {', '.join(known)}"
         raise typer.BadParameter(message, param_hint="--format")
-    looks = {
-        target: page(
-            target.format,
-            to_file=target.path is not None,
-            width=width,
-            color=color,
-            ascii_only=ascii_only,
-            max_size=max_size,
-        )
-        for target in found
-    }
+    looks = pages(found, width=width, color=color, ascii_only=ascii_only, max_size=max_size)
 
     from plandiff.cli.inputs import read_plans
 

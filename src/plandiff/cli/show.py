@@ -8,7 +8,7 @@ import typer
 
 from plandiff.cli.exits import DONE
 from plandiff.cli.files import Target, deliver, targets
-from plandiff.cli.options import Ascii, Color, Force, Format, MaxBytes, Output, Quiet, Width, page
+from plandiff.cli.options import Ascii, Color, Force, Format, MaxBytes, Output, Quiet, Width, pages
 
 
 def command(
@@ -39,12 +39,7 @@ def command(
     if textconv:
         return _convert(plan, max_bytes)
     found = targets(format_name, output, suffixes("plan"), default="table", inputs=[plan], force=force)
-    looks = {
-        target: page(
-            target.format, to_file=target.path is not None, width=width, color=color, ascii_only=ascii_only
-        )
-        for target in found
-    }
+    looks = pages(found, width=width, color=color, ascii_only=ascii_only)
 
     from plandiff.cli.inputs import read_plans
 
