@@ -1,14 +1,12 @@
 """References: what a plan names, by id, by number or in its text, is there."""
 
 import difflib
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from plandiff.plan.findings import Related, Span
 from plandiff.plan.outline import Unit
 from plandiff.plan.reader import shorten
-from plandiff.rules.lists import Lists, phrase
+from plandiff.rules.mentions import FORMAL, labels, mentions, plain_label
 from plandiff.rules.places import place_in_text
 from plandiff.rules.rule import Found, rule
 from plandiff.rules.subject import Subject, texts
@@ -170,10 +168,10 @@ def unknown_provision(subject: Subject) -> Iterator[Found]:
     lists = subject.lists
     if lists is None or not lists.references or subject.plan.coverage != "full":
         return
-    known = _labels(subject.units)
+    known = labels(subject.units)
     if not known:
         return
-    words = (*lists.references, *_FORMAL)
+    words = (*lists.references, *FORMAL)
     articles = any("article" in label for label in known)
     for unit in subject.units:
         for path, text in texts(unit):
@@ -181,7 +179,7 @@ def unknown_provision(subject: Subject) -> Iterator[Found]:
             if not any(word in folded for word in words):
                 continue
             for label, start, end in mentions(text, lists, articles=articles):
-                if _plain(label) not in known:
+                if plain_label(label) not in known:
                     yield Found(
                         place_in_text(subject.file, path, text, start, end),
                         f"the text refers to {text[start:end]}, which this plan does not have",
@@ -245,80 +243,8 @@ def near(word: str, known: Sequence[str]) -> str | None:
     return f"did you mean `{folded[found[0]]}`?" if found else None
 
 
-def mentions(text: str, lists: Lists, *, articles: bool = False) -> Iterator[tuple[str, int, int]]:
-    """The clauses of the own text that a text mentions: label, and where it stands (0-based, exclusive).
-
-    >>> from plandiff.rules.lists import lists
-    >>> [label for label, _, _ in mentions("as in paragraphs 3 and 4(b), point 7 of the Pact", lists("en"))]
-    ['3', '4(b)']
-    """
-    for match in _mention(lists).finditer(text):
-        word = match["word"].casefold().rstrip("s")
-        after = text[match.end() : match.end() + 80].casefold()
-        own = _own(lists).match(after)
-        foreign = re.match(r"\s*(?:,?\s*(?:of|to|in|under)\s+\w|-\w)", after)
-        before = text[: match.start()].rstrip()[-2:]
-        if (foreign and not own) or before.endswith(("'s", "’s", "s'", "s’")):
-            continue
-        if word in _FORMAL and not own and not articles:
-            continue
-        at = match.start("labels")
-        for label in re.finditer(_LABEL, match["labels"]):
-            start = match.start() if label.start() == 0 else at + label.start()
-            yield label.group(), start, at + label.end()
-
-
 _SHOWN = 8
 """Clauses of a cycle that are named."""
-_COUNTED = "per|hours|days|weeks|months|years"
-_FORMAL = ("article", "chapter", "part", "section")
-_IN_BRACKETS = r"\((?:[a-z]{1,4}|\d{1,3})\)"
-_LABEL = (
-    r"(?:\d+[a-z]?(?:[.]\d+)*(?:[.]?[a-z]\b)?|\b[IVXL]+(?:[.]\d+)*\b)"
-    rf"(?:\s?{_IN_BRACKETS})*|{_IN_BRACKETS}(?:{_IN_BRACKETS})*"
-)
-"""`5`, `5.2`, `10a`, `4(1)(b)`, `VII`, `(a)`."""
-
-
-@cache
-def _mention(lists: Lists) -> re.Pattern[str]:
-    words = phrase([*lists.references, *_FORMAL])
-    free = rf"(?![\w%]|\s+(?:{_COUNTED}))"
-    joiner = r"\s*(?:,|,?\s*\b(?:and|or|to)\b|–|-)\s*"
-    return re.compile(
-        rf"\b(?P<word>(?i:{words})s?)\s+"
-        rf"(?P<labels>(?:{_LABEL}){free}(?:{joiner}(?:{_LABEL}){free})*)"
-    )
-
-
-@cache
-def _own(lists: Lists) -> re.Pattern[str]:
-    return re.compile(
-        rf"\s*,?\s*(?:of|to|in|under)\s+(?:this|the\s+present|the\s+same)\s+(?:{phrase(lists.own_text)})?"
-        r"|\s*(?:above|below|hereof|herein)\b"
-    )
-
-
-def _labels(units: Sequence[Unit]) -> frozenset[str]:
-    """Refs, numbers and the ends of refs, as they are compared; empty if no clause has a number."""
-    found: set[str] = set()
-    for unit in units:
-        if unit.clause.number is None:
-            continue
-        ref = _plain(unit.ref)
-        found.update((ref, _plain(unit.clause.number)))
-        parts = ref.split(".")
-        found.update(".".join(parts[i:]) for i in range(1, len(parts)))
-    return frozenset(found)
-
-
-def _plain(label: str) -> str:
-    """A label with its parts joined by dots: `10(a)`, `10a` and `10.a` are `10.a`.
-
-    >>> _plain("10(a)"), _plain("10a"), _plain("II.3"), _plain("Art. 4")
-    ('10.a', '10.a', 'ii.3', 'art.4')
-    """
-    return ".".join(re.findall(r"\d+|[^\W\d_]+", label.casefold()))
 
 
 def _last(units: Sequence[Unit]) -> str:
