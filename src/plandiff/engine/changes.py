@@ -79,6 +79,7 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
     if before.language.partition("-")[0].lower() == "en":
         contrasts = contrast_changes(before.text, after.text)
     qualifiers = qualifier_changes(_of(olds, "qualifier"), _of(news, "qualifier"))
+    conditions = [item for item in conditions if not any(_same_place(item, told) for told in contrasts)]
     words = [
         *modal,
         *negations,
@@ -106,6 +107,14 @@ def _told_with(item: Found, conditions: list[Found]) -> bool:
     return any(
         item is not told and (_inside(item.before, told.before) or _inside(item.after, told.after))
         for told in conditions
+    )
+
+
+def _same_place(condition: Found, contrast: Found) -> bool:
+    """Whether a condition begins with a word that is told against its contrary: `excluding VAT`."""
+    return any(
+        fact is not None and word is not None and fact.start == word.start
+        for fact, word in ((condition.before, contrast.before), (condition.after, contrast.after))
     )
 
 

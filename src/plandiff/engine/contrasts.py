@@ -12,6 +12,7 @@ from plandiff.text.english import ARTICLES
 from plandiff.text.fact import Fact
 from plandiff.text.scan import Tokens, scan, word_set
 from plandiff.text.stems import stems
+from plandiff.text.units import TIME
 
 _QUANTITIES = {
     "all": "all", "every": "all", "each": "all", "most": "most", "some": "some", "several": "some",
@@ -89,10 +90,41 @@ def _limits(tokens: Tokens) -> list[_Word]:
         while first and words[first - 1] in _LEADING:
             first -= 1
         value = "open" if open_ended or "not" in words[first:at] else "closed"
-        start, end = tokens.starts[first], tokens.ends[after - 1]
-        fact = Fact("qualifier", value, None, tokens.text[start:end], start, end)
-        found.append(_Word("limited", value, fact))
+        found.append(_Word("limited", value, _span(tokens, first, after, value)))
     return found
+
+
+def _rates(tokens: Tokens) -> list[_Word]:
+    """Read what a figure counts for: `5 % per month`, `500 tonnes per season`."""
+    found = []
+    words = tokens.words
+    for at, word in enumerate(words):
+        unit = words[at + 1] if word == "per" and at else ""
+        if not unit.isalpha() or len(unit) < 2 or unit in _NO_RATE:
+            continue
+        figure = next((back for back in range(at - 1, max(-1, at - 4), -1) if words[back][0].isdecimal()), -1)
+        if figure < 0:
+            continue
+        about = " ".join(stems(" ".join(words[figure + 1 : at])))
+        found.append(_Word(f"per {about}", _PERIODS.get(unit, stems(unit)[0]), _span(tokens, at, at + 2)))
+    return found
+
+
+def _frequencies(tokens: Tokens) -> list[_Word]:
+    """Read how often: `twice a year`."""
+    found = []
+    words = tokens.words
+    for at, word in enumerate(words):
+        if word in _OFTEN and words[at + 1] in ("a", "per", "each", "every") and words[at + 2] in TIME:
+            found.append(_Word(f"often {words[at + 2]}", word, _span(tokens, at, at + 3)))
+    return found
+
+
+def _span(tokens: Tokens, first: int, after: int, value: str = "") -> Fact:
+    start, end = tokens.starts[first], tokens.ends[after - 1]
+    return Fact(
+        "qualifier", value or " ".join(tokens.words[first:after]), None, tokens.text[start:end], start, end
+    )
 
 
 def _against(what: What, one: Fact, two: Fact) -> Found:
@@ -109,6 +141,9 @@ def _fact(tokens: Tokens, at: int, kind: What) -> Fact:
     return Fact(kind, tokens.words[at], None, tokens.raw(at), start, end)  # type: ignore[arg-type]
 
 
+_OFTEN = ("once", "twice", "thrice")
+_PERIODS = {"annum": "year", "year": "year"}
+_NO_RATE = ("cent", "se", "capita", "calendar")
 _COUNTING = frozenset(_QUANTITIES)
 _LIMITING = frozenset(("limited", "limitation"))
 _LEADING = frozenset(("including", "include", "includes", "but", "not"))
@@ -116,4 +151,6 @@ _READERS: tuple[tuple[What, frozenset[str], Callable[[Tokens], list[_Word]]], ..
     ("negation", LISTED, _contraries),
     ("qualifier", _COUNTING, _quantities),
     ("qualifier", _LIMITING, _limits),
+    ("qualifier", frozenset(("per",)), _rates),
+    ("qualifier", frozenset(_OFTEN), _frequencies),
 )

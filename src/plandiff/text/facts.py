@@ -183,11 +183,13 @@ def _party(tokens: Tokens, at: int, parties: Table) -> Read | None:
 
 
 def _part_of_a_name(tokens: Tokens, at: int) -> bool:
-    """Whether figures belong to the letters before them: `G8`, `START-1`."""
+    """Whether figures belong to what stands before them: `G8`, `START-1`, `5/9`."""
     words = tokens.words
     if not at or not words[at][0].isdecimal() or not tokens.joined(at):
         return False
     before = words[at - 1]
+    if before == "/" and at > 1 and words[at - 2][0].isdecimal() and tokens.joined(at - 1):
+        return True  # 5/9
     if before == "-" and at > 1 and tokens.joined(at - 1):
         before = words[at - 2]
         return before.isalpha() and before not in _BEFORE_YEARS

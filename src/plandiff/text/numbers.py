@@ -104,7 +104,8 @@ def share_at(tokens: Tokens, index: int) -> Share | None:
     word = words[index]
     if word == "half":
         return Share(1, 2, index + 1) if words[index + 1] in ("of", "the") else None
-    if words[index + 1] == "/" and tokens.joined(index + 1) and words[index + 3] == "of":
+    of = words[index + 3 : index + 4] == ("of",) or "majority" in words[max(0, index - 2) : index]
+    if of and words[index + 1] == "/" and tokens.joined(index + 1):
         parts = word, words[index + 2]
         if all(len(part) == 1 and part.isdecimal() for part in parts) and 0 < int(parts[0]) < int(parts[1]):
             return Share(int(parts[0]), int(parts[1]), index + 3)

@@ -10,7 +10,7 @@ Read = tuple[list[Fact], int]
 """Facts, and the index of the first token behind what was read."""
 
 _LOOKING_BACK = frozenset(("last", "past", "previous", "preceding"))
-_FOR = frozenset(("for", "of", "during", "over", "lasting", "a", "the"))
+_FOR = word_set("for of during over lasting lasts last lasted runs run continues a the")
 _EVENT_ENDS = word_set(
     "and or but unless if until which that shall will may must should provided subject in by up at"
 )
