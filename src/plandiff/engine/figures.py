@@ -8,9 +8,8 @@ from plandiff.engine.exchanged import exchanged
 from plandiff.engine.neighbours import alike, around, best_pairs, content, shared
 from plandiff.engine.result import Change
 from plandiff.engine.saying import amount, date, difference, exact, number, one_sided, quote
-from plandiff.text.dates import ambiguous_dates
+from plandiff.engine.unread import lone_ones, not_unread
 from plandiff.text.fact import Fact
-from plandiff.text.scan import scan
 
 FIGURES = frozenset(("money", "quantity", "percent", "date", "deadline", "duration"))
 _TIME = frozenset(("date", "deadline", "duration"))
@@ -44,6 +43,8 @@ def figure_changes(
     `paired_only`, for texts in different languages, leaves out what stands on one side alone and whether
     a figure is a limit, which not every language is read for.
     """
+    if not paired_only:
+        facts = facts[0] + lone_ones(before, *facts), facts[1] + lone_ones(after, facts[1], facts[0])
     turned = [] if paired_only else exchanged(before, after, *facts, _plain_key)
     olds = [fact for fact in facts[0] if not any(fact is one for one, _ in turned)]
     news = [fact for fact in facts[1] if not any(fact is two for _, two in turned)]
@@ -56,21 +57,9 @@ def figure_changes(
         paired_old, paired_new = {i for i, _ in pairs}, {j for _, j in pairs}
         lone_old = [fact for i, fact in enumerate(olds) if i not in paired_old]
         lone_new = [fact for j, fact in enumerate(news) if j not in paired_new]
-        found += [_one_sided(fact, dropped=True) for fact in _not_unread(lone_old, after)]
-        found += [_one_sided(fact, dropped=False) for fact in _not_unread(lone_new, before)]
+        found += [_one_sided(fact, dropped=True) for fact in not_unread(lone_old, after)]
+        found += [_one_sided(fact, dropped=False) for fact in not_unread(lone_new, before)]
     return found
-
-
-def _not_unread(facts: list[Fact], other: str) -> list[Fact]:
-    """Leave out dates that the other text may have in a form that could mean two dates: `01/05/2026`."""
-    dated = [fact for fact in facts if fact.unit is None and fact.kind in ("date", "deadline")]
-    if not dated or not any(sign in other for sign in "/."):
-        return facts
-    left_out: list[Fact] = []
-    for readings in ambiguous_dates(scan(other)):
-        candidates = [fact for fact in dated if fact not in left_out]
-        left_out += sorted(candidates, key=lambda fact: fact.value not in readings)[:1]
-    return [fact for fact in facts if fact not in left_out]
 
 
 def value_key(fact: Fact) -> tuple[object, str]:

@@ -168,7 +168,7 @@ def _with_unit(tokens: Tokens, index: int, number: Number, language: str) -> _Si
         return _Single("duration", value, DAY_KINDS[words[at]], number, index, at + 2)
     if words[at] in TIME:
         return _Single("duration", *_common(value, TIME[words[at]]), number, index, at + 1)
-    noun = _noun(tokens, at, number) or counted_noun(tokens, index, number)
+    noun = _noun(tokens, at, number) or counted_noun(tokens, index, number) or _of_all(tokens, number)
     if noun:
         return _Single("quantity", value, noun[0], number, index, noun[1])
     return _Single(None, value, None, number, index, number.after)
@@ -210,6 +210,16 @@ def _noun(tokens: Tokens, at: int, number: Number) -> tuple[str, int] | None:
         if not word.isalpha() or word in _NO_NOUN or word in SCALES:
             return None
     return None
+
+
+def _of_all(tokens: Tokens, number: Number) -> tuple[str, int] | None:
+    """Find the noun of a part of all there are: `5 of the 9 members`."""
+    at = number.after
+    if number.value <= 2 or tokens.words[at : at + 2] != ("of", "the"):
+        return None
+    whole = number_at(tokens, at + 2)
+    noun = _noun(tokens, whole.after, whole) if whole and whole.value > number.value else None
+    return (noun[0], at) if noun else None
 
 
 def _by_the_other(tokens: Tokens, unit: str, at: int) -> tuple[str, int]:

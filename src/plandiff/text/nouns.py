@@ -25,6 +25,8 @@ _VAGUE = word_set(
     "principles"
 )
 """Nouns of which a small number is often no amount: `in three respects`."""
+_SINGLE = (("a", "single"), ("a", "sole"), ("the", "sole"))
+_NO_ONE = word_set("no any at the than hundred thousand - and or article / .")
 _SMALL = 20
 
 
@@ -52,6 +54,22 @@ def counted_noun(tokens: Tokens, index: int, number: Number) -> tuple[str, int] 
     if not _counts(before, first):
         return None
     return noun, at + 1
+
+
+def ones(tokens: Tokens, units: frozenset[str]) -> list[tuple[str, int, int]]:
+    """Return where `one` or `a single` counts one of these units: (unit, start, end) in characters.
+
+    Elsewhere `one arbitrator` is mostly no amount, as in `one member of the board`.
+    """
+    words = tokens.words
+    found = []
+    for at, word in enumerate(words[:-3]):
+        noun = at + 1 if word in ("one", "1") else at + 2 if words[at : at + 2] in _SINGLE else 0
+        if not noun or UNITS.get(words[noun]) not in units or words[noun] in units:
+            continue
+        if words[noun + 1] != "of" and (not at or words[at - 1] not in _NO_ONE):
+            found.append((UNITS[words[noun]], tokens.starts[at], tokens.ends[noun]))
+    return found
 
 
 def _plural(word: str) -> bool:
