@@ -65,12 +65,11 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
     olds = read_facts(before.text, language=before.language, parties=parties)
     news = read_facts(after.text, language=after.language, parties=parties)
     one_language = before.language.partition("-")[0].lower() == after.language.partition("-")[0].lower()
-    found = figure_changes(
-        before.text, after.text, (_figures(olds), _figures(news)), paired_only=not one_language
-    )
+    figures = _figures(olds), _figures(news)
+    found = figure_changes(before.text, after.text, figures, paired_only=not one_language)
     if not one_language:
         return found
-    modals, figures = (_of(olds, "modality"), _of(news, "modality")), (_figures(olds), _figures(news))
+    modals = _of(olds, "modality"), _of(news, "modality")
     modal, lost, gained = modality_changes(before.text, after.text, *modals, figures)
     denials = _of(olds, "negation"), _of(news, "negation")
     negations = negation_changes(before.text, after.text, *denials, (lost, gained))
@@ -79,7 +78,8 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
     if before.language.partition("-")[0].lower() == "en":
         contrasts = contrast_changes(before.text, after.text)
     qualifiers = qualifier_changes(_of(olds, "qualifier"), _of(news, "qualifier"))
-    conditions = [item for item in conditions if not any(_same_place(item, told) for told in contrasts)]
+    if contrasts:
+        conditions = [item for item in conditions if not any(_same_place(item, told) for told in contrasts)]
     words = [
         *modal,
         *negations,

@@ -43,7 +43,7 @@ def contrast_changes(before: str, after: str) -> list[Found]:
     tokens = scan(before), scan(after)
     found = []
     for what, listed, read in _READERS:
-        if any(listed.isdisjoint(each.words) for each in tokens):
+        if listed.isdisjoint(tokens[0].words) or listed.isdisjoint(tokens[1].words):
             continue
         olds, news = map(read, tokens)
         for one in olds:

@@ -43,7 +43,7 @@ def figure_changes(
     `paired_only`, for texts in different languages, leaves out what stands on one side alone and whether
     a figure is a limit, which not every language is read for.
     """
-    if not paired_only:
+    if not paired_only and (facts[0] or facts[1]):
         facts = facts[0] + lone_ones(before, *facts), facts[1] + lone_ones(after, facts[1], facts[0])
     turned = [] if paired_only else exchanged(before, after, *facts, _plain_key)
     olds = [fact for fact in facts[0] if not any(fact is one for one, _ in turned)]

@@ -8,6 +8,8 @@ from plandiff.text.scan import scan
 
 def not_unread(facts: list[Fact], other: str) -> list[Fact]:
     """Leave out dates that the other text may have in a form that could mean two dates: `01/05/2026`."""
+    if not facts:
+        return facts
     dated = [fact for fact in facts if fact.unit is None and fact.kind in ("date", "deadline")]
     if not dated or not any(sign in other for sign in "/."):
         return facts
@@ -20,10 +22,10 @@ def not_unread(facts: list[Fact], other: str) -> list[Fact]:
 
 def lone_ones(text: str, facts: list[Fact], others: list[Fact]) -> list[Fact]:
     """Return the `one arbitrator` of a text that counts no others, if the other has `three arbitrators`."""
-    here = {fact.unit for fact in facts}
-    units = frozenset(
-        fact.unit for fact in others if fact.kind == "quantity" and fact.unit and fact.unit not in here
-    )
+    counted = [fact.unit for fact in others if fact.kind == "quantity" and fact.unit]
+    if not counted:
+        return []
+    units = frozenset(counted).difference([fact.unit or "" for fact in facts])
     found = ones(scan(text), units) if units else []
     if len(found) != 1:
         return []
