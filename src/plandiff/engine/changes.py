@@ -5,7 +5,7 @@ both texts have drops out wherever it stands, and a sentence turned round gives 
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -65,39 +65,40 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
     olds = read_facts(before.text, language=before.language, parties=parties)
     news = read_facts(after.text, language=after.language, parties=parties)
     one_language = before.language.partition("-")[0].lower() == after.language.partition("-")[0].lower()
-    figures = _figures(olds), _figures(news)
+    old, new = _by_kind(olds), _by_kind(news)
+    figures = old["figure"], new["figure"]
     found = figure_changes(before.text, after.text, figures, paired_only=not one_language)
     if not one_language:
         return found
-    modals = _of(olds, "modality"), _of(news, "modality")
+    modals = old["modality"], new["modality"]
     modal, lost, gained = modality_changes(before.text, after.text, *modals, figures)
-    denials = _of(olds, "negation"), _of(news, "negation")
+    denials = old["negation"], new["negation"]
     negations = negation_changes(before.text, after.text, *denials, (lost, gained))
-    conditions = condition_changes(_of(olds, "condition"), _of(news, "condition"))
+    conditions = condition_changes(old["condition"], new["condition"])
     contrasts = []
     if before.language.partition("-")[0].lower() == "en":
         contrasts = contrast_changes(before.text, after.text)
-    qualifiers = qualifier_changes(_of(olds, "qualifier"), _of(news, "qualifier"))
+    qualifiers = qualifier_changes(old["qualifier"], new["qualifier"])
     if contrasts:
         conditions = [item for item in conditions if not any(_same_place(item, told) for told in contrasts)]
     words = [
         *modal,
         *negations,
-        *(item for item in contrasts if not _told_by_modality(item, olds, news)),
+        *(item for item in contrasts if not _told_by_modality(item, old["modality"], new["modality"])),
         *conditions,
         *(item for item in qualifiers if not _halved(item, before.text, after.text)),
-        *party_changes(before.text, after.text, _of(olds, "party"), _of(news, "party")),
+        *party_changes(before.text, after.text, old["party"], new["party"]),
     ]
-    asides = [item for item in negations if item.change.says.split(" ")[1].startswith("“without")]
-    return found + [item for item in words if not _told_with(item, [*conditions, *asides])]
+    whole = [*conditions, *(item for item in negations if " “without" in item.change.says)]
+    return found + [item for item in words if not whole or not _told_with(item, whole)]
 
 
-def _figures(facts: tuple[Fact, ...]) -> list[Fact]:
-    return [fact for fact in facts if fact.kind in FIGURES]
-
-
-def _of(facts: Sequence[Fact], kind: str) -> list[Fact]:
-    return [fact for fact in facts if fact.kind == kind]
+def _by_kind(facts: Sequence[Fact]) -> Mapping[str, list[Fact]]:
+    """Return the facts of each kind, all that are told in figures together."""
+    found: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found["figure" if fact.kind in FIGURES else fact.kind].append(fact)
+    return found
 
 
 def _told_with(item: Found, conditions: list[Found]) -> bool:
@@ -120,8 +121,8 @@ def _same_place(condition: Found, contrast: Found) -> bool:
 
 def _told_by_modality(item: Found, olds: Sequence[Fact], news: Sequence[Fact]) -> bool:
     """Whether contrary words stand in `is permitted to` and `is prohibited from`, which are modals."""
-    return any(_inside(item.before, fact) for fact in _of(olds, "modality")) and any(
-        _inside(item.after, fact) for fact in _of(news, "modality")
+    return any(_inside(item.before, fact) for fact in olds) and any(
+        _inside(item.after, fact) for fact in news
     )
 
 

@@ -41,9 +41,12 @@ def contrast_changes(before: str, after: str) -> list[Found]:
     Told only where each text has one such word about the same thing; English only.
     """
     tokens = scan(before), scan(after)
+    here, there = (_ALL_LISTED.intersection(each.words) for each in tokens)
+    if not here or not there:
+        return []
     found = []
     for what, listed, read in _READERS:
-        if listed.isdisjoint(tokens[0].words) or listed.isdisjoint(tokens[1].words):
+        if listed.isdisjoint(here) or listed.isdisjoint(there):
             continue
         olds, news = map(read, tokens)
         for one in olds:
@@ -154,3 +157,4 @@ _READERS: tuple[tuple[What, frozenset[str], Callable[[Tokens], list[_Word]]], ..
     ("qualifier", frozenset(("per",)), _rates),
     ("qualifier", frozenset(_OFTEN), _frequencies),
 )
+_ALL_LISTED = frozenset[str]().union(*(listed for _, listed, _ in _READERS))
