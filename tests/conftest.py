@@ -1,9 +1,18 @@
-"""Golden files: `pytest --update` rewrites those that differ, and fails the tests that did."""
+"""Golden files and the number of generated examples.
+
+`pytest --update` rewrites golden files that differ, and fails the tests that did. Property tests try few examples,
+so that the suite stays short; `pytest --hypothesis-profile thorough` tries many.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("short", max_examples=40, deadline=None)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.load_profile("short")
 
 GOLDENS = Path(__file__).parent / "goldens"
 

@@ -11,5 +11,5 @@ bin="$home/venv/bin"
 "$bin/ruff" check .
 "$bin/mypy"
 "$bin/lint-imports"
-"$bin/pytest" -n 2 --cov --cov-report=
+"$bin/pytest" -n 2 --dist worksteal --cov --cov-report=
 "$bin/coverage" report

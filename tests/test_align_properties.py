@@ -58,7 +58,7 @@ def mirrored(pairs: Sequence[Pair]) -> list[Pair]:
 
 
 @given(plans, plans)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_links_join_existing_clauses_and_never_two_without_a_live_one(
     a: tuple[Unit, ...], b: tuple[Unit, ...]
 ) -> None:
@@ -72,7 +72,7 @@ def test_links_join_existing_clauses_and_never_two_without_a_live_one(
 
 
 @given(plans, plans)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_both_directions_find_the_same(a: tuple[Unit, ...], b: tuple[Unit, ...]) -> None:
     there, back = align(a, b), align(b, a)
     assert list(there) == mirrored(back)
@@ -80,7 +80,7 @@ def test_both_directions_find_the_same(a: tuple[Unit, ...], b: tuple[Unit, ...])
 
 
 @given(plans, plans)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_common_id_always_links(a: tuple[Unit, ...], b: tuple[Unit, ...]) -> None:
     found = {(pair.a, pair.b) for pair in align(a, b) if pair.reason == "id"}
     named: dict[str | None, Unit] = {u.clause.id: u for u in b if u.clause.id and u.role != "heading"}
@@ -91,7 +91,7 @@ def test_a_common_id_always_links(a: tuple[Unit, ...], b: tuple[Unit, ...]) -> N
 
 
 @given(plans)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_plan_pairs_with_itself_clause_by_clause(plan: tuple[Unit, ...]) -> None:
     pairs = align(plan, plan)
     assert [(pair.a, pair.b) for pair in pairs] == [

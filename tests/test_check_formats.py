@@ -61,7 +61,7 @@ FINDING = st.builds(
 RUN = st.lists(FINDING, max_size=6).map(lambda found: checked(*found))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(RUN)
 def test_sarif_is_valid_by_the_published_schema(run: Checked) -> None:
     log = json.loads(render_findings("sarif", run, LOOK))

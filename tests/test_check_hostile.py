@@ -166,7 +166,7 @@ PLANLIKE = st.lists(st.tuples(st.sampled_from(KEYS), NODE), max_size=6).map(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     PLANLIKE
     | st.binary(max_size=80)

@@ -56,7 +56,7 @@ HOSTILE = st.text(
 ).filter(lambda text: text.strip())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(text=HOSTILE, said=HOSTILE, width=st.integers(20, 130), ascii_only=st.booleans())
 def test_pages_hold_no_control_characters_but_newlines_and_looks(
     text: str, said: str, width: int, ascii_only: bool

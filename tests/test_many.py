@@ -200,7 +200,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     gists=st.lists(WORDS, min_size=3, max_size=9),
     title=WORDS,
@@ -224,7 +224,7 @@ def test_every_line_fits_and_every_gist_is_there(
     assert Counter("".join(gists).replace(" ", "") + title.replace(" ", "")) <= Counter(page)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     parts=st.lists(st.tuples(WORDS, WORDS), min_size=3, max_size=8),
     width=st.integers(30, 220),

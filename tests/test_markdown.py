@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -118,6 +119,7 @@ def test_counts_come_first_then_what_is_opposed_then_the_folded_table(
     golden("two.md", text)
 
 
+@cache
 def long(count: int) -> Document:
     before = [
         f"Clause {n} gives the harbour board of the northern bay leave to dredge the channel."

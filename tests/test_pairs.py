@@ -232,7 +232,7 @@ TEXTS = st.lists(
 
 
 @given(st.lists(TEXTS, min_size=2, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_file_written_gives_the_same_rows_again(texts: list[list[str]]) -> None:
     plans = [plan(points(*each), name) for each, name in zip(texts, "ABCD", strict=False)]
     before = compare(*plans)
@@ -245,7 +245,7 @@ def test_a_file_written_gives_the_same_rows_again(texts: list[list[str]]) -> Non
 
 
 @given(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_number_title_and_key_is_written_so_that_it_can_be_read(number: str, title: str) -> None:
     from plandiff.plan.model import Plan
 

@@ -90,7 +90,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(old=WORDS, new=WORDS, title=WORDS, ref=WORDS, width=st.integers(30, 140), stacked=st.booleans())
 def test_every_line_fits_and_every_word_is_there(
     old: str, new: str, title: str, ref: str, width: int, stacked: bool
