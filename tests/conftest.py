@@ -1,7 +1,7 @@
 """Golden files and the number of generated examples.
 
-`pytest --update` rewrites golden files that differ, and fails the tests that did. Property tests try few examples,
-so that the suite stays short; `pytest --hypothesis-profile thorough` tries many.
+`pytest --update` rewrites golden files that differ, and fails the tests that did. Property tests try few
+examples, so that the suite stays short; `pytest --hypothesis-profile thorough` tries many.
 """
 
 from collections.abc import Callable
