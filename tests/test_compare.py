@@ -378,3 +378,11 @@ def test_clauses_that_share_a_cell_do_not_lend_it_their_contrary_terms() -> None
     assert len(found.cells[1]) == 2
     assert found.agreement.by == "text"
     assert not found.agreement.all_voters
+
+
+def test_progress_goes_up_to_the_last_row() -> None:
+    told: list[tuple[int, int]] = []
+    a, b, c = (plan(points("One text.", "Another clause."), party) for party in "ABC")
+    compare(a, b, c, progress=lambda done, total: told.append((done, total)))
+    assert [done for done, _ in told] == [0, 1, 2, 4, 5]
+    assert told[-1] == (5, 5)

@@ -119,17 +119,21 @@ def command(
         )
 
     from plandiff.cli.inputs import read_decisions, read_plans
+    from plandiff.cli.progress import progress
     from plandiff.engine.compare import compare
 
     read = read_plans(names, max_bytes=max_bytes, quiet=quiet)
-    comparison = compare(
-        *(read[1:] if base is not None else read),
-        base=read[0] if base is not None else None,
-        mode="drafts" if reading == "drafts" else "parties" if reading == "parties" else "auto",
-        topics=topic,
-        clauses=clause,
-        pairs=read_decisions(pairs, max_bytes=max_bytes) if pairs is not None else None,
-    )
+    decisions = read_decisions(pairs, max_bytes=max_bytes) if pairs is not None else None
+    with progress("steps", quiet=quiet) as tell:
+        comparison = compare(
+            *(read[1:] if base is not None else read),
+            base=read[0] if base is not None else None,
+            mode="drafts" if reading == "drafts" else "parties" if reading == "parties" else "auto",
+            topics=topic,
+            clauses=clause,
+            pairs=decisions,
+            progress=tell,
+        )
     if topic or clause:
         from plandiff.cli.restriction import refuse_unknown
 

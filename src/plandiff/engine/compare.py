@@ -42,11 +42,13 @@ def compare(
     topics: Collection[str] = (),
     clauses: Collection[str] = (),
     pairs: "PairsFile | None" = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Comparison:
     """Return what two or more plans say, clause by clause, read against the base or else the first.
 
     `topics` and `clauses` (ids or refs) keep only the rows that hold such a clause; rows keep the numbers
-    they have in the whole comparison. `pairs` holds a person's decisions on what belongs together. Raises
+    they have in the whole comparison. `pairs` holds a person's decisions on what belongs together.
+    `progress` is told how many of how many steps are done: one a pair of plans, then one a row. Raises
     `ValueError` for fewer than two plans in all, PlanError if `pairs` does not fit them.
     """
     given = [base, *plans] if base is not None else list(plans)
@@ -59,18 +61,24 @@ def compare(
     prepared = [prepare(column.units) for column in columns]
     keys, outlines = [c.key for c in columns], [c.units for c in columns]
     decided = decided_by(pairs, columns)
-    links = {
-        (i, j): align(
+    tell = progress or _untold
+    couples = list(combinations(range(len(columns)), 2))
+    links = {}
+    for done, (i, j) in enumerate(couples):
+        tell(done, len(couples) + max(len(units) for units in outlines))
+        links[i, j] = align(
             prepared[i], prepared[j], barred=barred(columns, i, j, decided), given=given_pairs(decided, i, j)
         )
-        for i, j in combinations(range(len(columns)), 2)
-    }
     raw, contradicted = rows_of(
         outlines, links, keys, reference, decided.apart if decided is not None else None
     )
     marker = Marker(columns, raw, reference)
     build = RowBuilder(columns, reference, base=0 if base is not None else None, marker=marker)
-    rows = [build(number, row) for number, row in enumerate((r for r in raw if alive(columns, r)), 1)]
+    live = [row for row in raw if alive(columns, row)]
+    rows = []
+    for number, row in enumerate(live, 1):
+        tell(len(couples) + number, len(couples) + len(live))
+        rows.append(build(number, row))
     common = 0 if base is not None else None
     alone = apart(rows, len(columns), common)
     return Comparison(
@@ -85,6 +93,10 @@ def compare(
         contradicted=tuple(link_of(link, columns) for link in contradicted),
         apart=alone,
     )
+
+
+def _untold(_done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 def decided_by(pairs: "PairsFile | None", columns: Sequence[Column]) -> "Decided | None":
