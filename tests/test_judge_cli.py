@@ -232,29 +232,35 @@ COMMANDS = [
     ("compare", "alva.yaml", "{}"),
     ("show", "{}"),
     ("check", "alva.yaml", "{}"),
+    ("history", "alva.yaml", "{}"),
 ]
 PAPER = "docx"
-"""No text for stdout; the same page as html."""
+"""No text for stdout: written to a file."""
 FORMATS = {
     "assess": (*suffixes("assessment"), "github", "sarif"),
     "settle": tuple(suffixes("settlement")),
     "compare": tuple(suffixes("comparison")),
     "show": tuple(suffixes("plan")),
     "check": tuple(FINDINGS_FORMATS),
+    "history": tuple(suffixes("history")),
 }
 
 
-@pytest.mark.parametrize(
-    ("args", "form"), [(args, form) for args in COMMANDS for form in FORMATS[args[0]] if form != PAPER]
-)
+@pytest.mark.parametrize(("args", "form"), [(args, form) for args in COMMANDS for form in FORMATS[args[0]]])
 def test_without_the_option_private_wants_leave_no_trace(run: Run, args: tuple[str, ...], form: str) -> None:
     """Output with and without a `wants` section is the same to the byte."""
     known = WANTS.replace("secret-clause", "licence")
     found = []
+    pages: list[bytes] = []
     for wants in ("", known):
-        Path("cara.yaml").write_text(BRIT + wants)
-        found.append(run(*(each.format("cara.yaml") for each in args), "-f", form))
+        Path("cara.yaml").write_text("date: 2026-05-02\n" + BRIT + wants)
+        target = ("-o", "docx=page.docx", "--force") if form == PAPER else ("-f", form)
+        found.append(run(*(each.format("cara.yaml") for each in args), *target))
+        if form == PAPER:
+            pages.append(Path("page.docx").read_bytes())
     assert found[0] == found[1]
+    assert found[0][0] != 2
+    assert len(set(pages)) < 2
 
 
 def test_annotations_stand_on_the_line_that_breaks(run: Run) -> None:
