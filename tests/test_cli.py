@@ -306,3 +306,9 @@ def test_version_and_help(run: Run) -> None:
     code, out, err = run()
     assert (code, out) == (2, "")
     assert "Usage: plandiff" in err
+
+
+def test_a_text_file_is_named_by_its_suffix_and_a_table_by_its_name(run: Run) -> None:
+    assert run("compare", "a.yaml", "b.yaml", "-o", "x.txt", "-o", "table=y.txt")[0] == 0
+    assert Path("x.txt").read_text() == run("compare", "a.yaml", "b.yaml", "-f", "text")[1]
+    assert "Dogs stay outside." in Path("y.txt").read_text()

@@ -46,7 +46,7 @@ def test_an_unknown_suffix_is_an_error_that_lists_the_formats(run: Run, tmp_path
     code, _, err = run("-o", "r.pdf")
     assert code == 2
     for name in (
-        "table (.txt)",
+        "one of table, text (.txt)",
         "html (.html)",
         "markdown (.md)",
         "docx (.docx)",

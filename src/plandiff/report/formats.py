@@ -41,6 +41,7 @@ class Format(NamedTuple):
 
     module: str
     suffix: str
+    """Of files, by which `--output` knows the format; empty where another format has it."""
     takes: Literal["document", "result"]
     results: tuple[ResultName, ...]
     help: str
@@ -51,7 +52,7 @@ class Format(NamedTuple):
 FORMATS: Final[Mapping[str, Format]] = {
     "table": Format(
         "plandiff.report.table",
-        ".txt",
+        "",
         "document",
         ("comparison", "plan", "assessment", "settlement", "history"),
         "for the terminal, side by side as the page is wide",
