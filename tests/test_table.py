@@ -81,7 +81,7 @@ def test_each_option_is_shown_with_who_proposes_it() -> None:
 
 
 def test_json_has_no_page_and_pages_have_their_formats() -> None:
-    assert {"table": ".txt", "text": ".txt", "json": ".json"}.items() <= suffixes("comparison").items()
+    assert {"table": "", "text": ".txt", "json": ".json"}.items() <= suffixes("comparison").items()
     assert set(suffixes("plan")) <= set(FORMATS)
 
 
