@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from plandiff.plan.loader import load_plan
 from plandiff.plan.model import Plan
 from plandiff.plan.writer import WIDTH, write
+from plandiff.rules.waivers import read_waivers
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = sorted((ROOT / "plans").rglob("*.yaml"))
@@ -175,3 +176,54 @@ def test_words_that_yaml_reads_as_something_else_are_quoted(word: str) -> None:
 def test_lines_are_short_where_they_can_be() -> None:
     plan = Plan.model_validate({"party": "P", "clauses": [{"text": "word " * 100 + "end"}]})
     assert max(map(len, write(plan).splitlines())) <= WIDTH
+
+
+def test_comments_stand_above_their_clauses() -> None:
+    inner = {"id": "b", "clauses": [{"id": "c", "text": "C."}, {"id": "d", "text": "D."}]}
+    plan = Plan.model_validate({"party": "P", "clauses": [{"id": "a", "text": "A."}, inner]})
+    comments = {
+        (): ("Read from a page.",),
+        (0,): ("one",),
+        (1,): ("two", "and " + "long " * 30),
+        (1, 1): ("three",),
+    }
+    assert (
+        write(plan, comments=comments, schema="plan.schema.json")
+        == f"""\
+# yaml-language-server: $schema=plan.schema.json
+# Read from a page.
+plandiff: 1
+party: P
+
+clauses:
+  # one
+  - id: a
+    text: A.
+
+  # two
+  # and {"long " * 19}long
+  # {"long " * 9}long
+  - id: b
+    clauses:
+      - id: c
+        text: C.
+      # three
+      - id: d
+        text: D.
+"""
+    )
+
+
+@given(
+    st.text()
+    | st.sampled_from(
+        ["a\nparty: B", "a\u2028b: c", "\x85- x", "a\rb", "plandiff: ignore x y", "\ud800", "\ufffe"]
+    )
+)
+def test_whatever_a_comment_holds_stays_a_comment(text: str) -> None:
+    plan = Plan.model_validate({"party": "P", "key": "p", "clauses": [{"id": "a", "text": "A."}]})
+    written = write(plan, comments={(): (text,), (0,): (text,)}, schema=text)
+    found = load_plan("x.yaml", text=written.encode(), include_private=True)
+    assert found.plan == plan
+    assert read_waivers(found.text, found.root) is None
+    assert written.count("$schema=") == 1

@@ -9,8 +9,10 @@ import functools
 import json
 import re
 import textwrap
+import types
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from urllib.parse import quote
 
 from plandiff.plan.model import Clause, Condition, Option, Plan, RedLine, Response, Source, Term, Want
 
@@ -18,36 +20,94 @@ WIDTH = 110
 """Columns a line may take where it can be broken."""
 _INDENT = 2
 _FLOW_MOST = 100
-
+_UNSEEN = "\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff"
 
 _TERMS = ("terms", "require", "forbid", "best", "acceptable")
 
+Place = tuple[int, ...]
+"""Where a clause stands: its position, from 0, in each `clauses` on the way; `()` is the plan itself."""
 
-def write(plan: Plan) -> str:
-    """Return the plan as a YAML file, ending in a newline; what is the default is left out."""
-    lines: list[str] = []
+
+def write(
+    plan: Plan,
+    *,
+    comments: Mapping[Place, Sequence[str]] = types.MappingProxyType({}),
+    schema: str | None = None,
+) -> str:
+    """Return the plan as a YAML file, ending in a newline; what is the default is left out.
+
+    `comments` stand above their clause (those of `()` at the head of the file), one or more lines each,
+    written without the `#`. Whatever they hold stays a comment, and says nothing to programs. `schema` is
+    where editors find the schema of plan files, `plan.schema.json`.
+    """
+    lines = (
+        []
+        if schema is None
+        else [f"# yaml-language-server: $schema={quote(schema, safe='/:.', errors='replace')}"]
+    )
+    lines += _comments(comments.get((), ()), 0)
     for name, field in type(plan).model_fields.items():
         value = getattr(plan, name)
         if name != "plandiff" and value == field.get_default(call_default_factory=True):
             continue
-        if name in ("sources", "clauses", "red_lines", "wants", "responses"):
-            lines += ["", f"{name}:", *_items(value, _INDENT, apart=name == "clauses")]
+        if name == "clauses":
+            lines += ["", f"{name}:", *_clauses(value, _INDENT, (), comments)]
+        elif name in ("sources", "red_lines", "wants", "responses"):
+            lines += ["", f"{name}:", *_items(value, _INDENT)]
         else:
             lines += _entry(name, value, 0)
     return "\n".join(lines) + "\n"
 
 
-def _items(items: Iterable[object], indent: int, *, apart: bool = False) -> Iterator[str]:
-    """Yield a list of mappings, each begun with a dash; `apart`: a blank line between."""
-    for number, item in enumerate(items):
-        if apart and number:
+def _clauses(
+    clauses: Sequence[Clause], indent: int, parent: Place, comments: Mapping[Place, Sequence[str]]
+) -> Iterator[str]:
+    """Yield clauses with the comments above them; those of the plan itself with a blank line between."""
+    for number, clause in enumerate(clauses):
+        place = (*parent, number)
+        if number and not parent:
             yield ""
-        lines = list(_mapping(item, indent + 2))
-        yield " " * indent + "- " + lines[0][indent + 2 :]
-        yield from lines[1:]
+        yield from _comments(comments.get(place, ()), indent)
+        yield from _dashed(_mapping(clause, indent + _INDENT, place, comments), indent)
 
 
-def _mapping(item: object, indent: int) -> Iterator[str]:
+def _items(items: Iterable[object], indent: int) -> Iterator[str]:
+    """Yield a list of mappings, each begun with a dash."""
+    for item in items:
+        yield from _dashed(_mapping(item, indent + _INDENT), indent)
+
+
+def _dashed(lines: Iterator[str], indent: int) -> Iterator[str]:
+    yield " " * indent + "- " + next(lines)[indent + _INDENT :]
+    yield from lines
+
+
+def _comments(texts: Iterable[str], indent: int) -> Iterator[str]:
+    """Yield comment lines; a line that would speak to a program (a waiver, a modeline) is made harmless."""
+    start = " " * indent + "# "
+    for text in texts:
+        seen = _pattern(f"[\\s{_UNSEEN}\x00-\x1f\ud800-\udfff]+").sub(" ", text)
+        dumb = (
+            _pattern(r"(?i)(plandiff|yaml-language-server)\s*:")
+            .sub(r"\1 -", seen)
+            .replace("$schema", "schema")
+        )
+        yield from textwrap.wrap(
+            dumb,
+            WIDTH,
+            initial_indent=start,
+            subsequent_indent=start,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [start.rstrip()]
+
+
+def _mapping(
+    item: object,
+    indent: int,
+    place: Place = (),
+    comments: Mapping[Place, Sequence[str]] = types.MappingProxyType({}),
+) -> Iterator[str]:
     """Yield the keys of a clause, option, red line, want, response or source, in the order of the format."""
     assert isinstance(item, Clause | Option | RedLine | Want | Response | Source)
     fields = type(item).model_fields
@@ -55,8 +115,11 @@ def _mapping(item: object, indent: int) -> Iterator[str]:
         value = getattr(item, name)
         if not field.is_required() and value == field.get_default(call_default_factory=True):
             continue
-        if name in ("clauses", "options"):
-            yield " " * indent + f"{name}:"
+        if name == "clauses":
+            yield " " * indent + "clauses:"
+            yield from _clauses(value, indent + _INDENT, place, comments)
+        elif name == "options":
+            yield " " * indent + "options:"
             yield from _items(value, indent + _INDENT)
         else:
             yield from _entry(name, value, indent)
@@ -169,14 +232,16 @@ def _scalar(text: str, *, flow: bool = False) -> str:
 
 def _quoted(text: str) -> str:
     """Return text in double quotes, what cannot be seen escaped."""
-    return _pattern("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]").sub(
+    return _pattern(f"[{_UNSEEN}]").sub(
         lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False)
     )
 
 
 def _clean(text: str) -> bool:
     """Whether text holds nothing that has to be escaped."""
-    return not _pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]").search(text)
+    return not _pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]").search(
+        text
+    )
 
 
 @functools.cache
