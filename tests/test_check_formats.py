@@ -15,7 +15,8 @@ from plandiff.plan.findings import Finding, Related, Span
 from plandiff.report.findings import FINDINGS_FORMATS, Look, render_findings
 from plandiff.report.github import SHOWN
 from plandiff.report.shapes import schema
-from plandiff.rules.check import Checked, check
+from plandiff.rules.check import check
+from plandiff.rules.checked import Checked
 from plandiff.rules.inputs import Input
 from plandiff.rules.rule import rules
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import plandiff.plan
-from plandiff.rules.check import Checked, check
+from plandiff.rules.check import check
+from plandiff.rules.checked import Checked
 from plandiff.rules.inputs import Input
 from plandiff.rules.rule import FAMILIES, Example, rules
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import typer
 
 from plandiff.cli.exits import DONE, FAILED, INTERRUPTED
-from plandiff.cli.lazy import Lazy, LazyGroup
+from plandiff.cli.lazy import COMPLETION, Lazy, LazyGroup
 from plandiff.cli.messages import error, say
 
 COMMANDS = {  # in the order of `plandiff --help`, each with the first sentence of its docstring
@@ -21,8 +21,6 @@ COMMANDS = {  # in the order of `plandiff --help`, each with the first sentence 
     "schema": Lazy("plandiff.cli.schema", "Print the JSON Schema of plans or of a JSON output."),
     "completion": Lazy("plandiff.cli.completion", "Print a shell's completion script."),
 }
-COMPLETION = "_PLANDIFF_COMPLETE"
-"""The variable by which a shell asks for completions."""
 
 
 class _Commands(LazyGroup):

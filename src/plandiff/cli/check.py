@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from plandiff.plan.findings import Severity
     from plandiff.plan.policy import Policy
-    from plandiff.rules.check import Checked
+    from plandiff.rules.checked import Checked
     from plandiff.rules.inputs import Input
 
 SEVERITIES = ("error", "warning", "note")

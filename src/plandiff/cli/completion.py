@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from plandiff.cli.app import COMPLETION
+from plandiff.cli.lazy import COMPLETION
 from plandiff.cli.messages import say
 
 SHELLS = ("bash", "zsh", "fish", "powershell")

@@ -8,6 +8,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+COMPLETION = "_PLANDIFF_COMPLETE"
+"""The variable by which a shell asks for completions."""
+
 
 class Lazy(NamedTuple):
     """A command not yet imported."""

@@ -45,6 +45,9 @@ def read(text: str, file: str) -> Reading:
     except _StopReading:
         root = None
     except yaml.YAMLError as error:
+        deep = _too_deep_to_parse(error)
+        if deep:
+            return read(text[:deep], file)
         builder.problems.append(_syntax(error, text, file))
         root = None
     return Reading(root, tuple(builder.problems))
@@ -270,6 +273,15 @@ def _measure(node: Node | None, limit: int) -> tuple[int, int]:
 
 def _span(start: Any, end: Any) -> Span:
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _too_deep_to_parse(error: yaml.YAMLError) -> int:
+    """Where the parser, which looks ahead, found more levels than it has room for; 0 if it did not.
+
+    Up to there the text reads well enough to find the first level that is too deep for a plan.
+    """
+    at = getattr(error, "problem_mark", None)
+    return at.index if at is not None and "nesting depth" in (getattr(error, "problem", None) or "") else 0
 
 
 def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from plandiff.plan.findings import Finding, Severity
-    from plandiff.rules.check import Checked
+    from plandiff.rules.checked import Checked
 
 
 class FindingsFormat(NamedTuple):

@@ -4,7 +4,7 @@ import json
 
 from plandiff.report.findings import Look
 from plandiff.report.shapes_check import CheckShape, FindingShape, RelatedShape
-from plandiff.rules.check import Checked
+from plandiff.rules.checked import Checked
 from plandiff.rules.fingerprints import fingerprints
 
 

@@ -4,7 +4,7 @@ from plandiff.report.findings import Look
 from plandiff.report.formats import Page
 from plandiff.report.markdown import render as page
 from plandiff.report.views.findings import findings_document
-from plandiff.rules.check import Checked
+from plandiff.rules.checked import Checked
 
 
 def render(checked: Checked, look: Look) -> str:  # noqa: ARG001 - every format of findings takes both

@@ -5,7 +5,7 @@ from typing import Final, overload
 
 from plandiff.plan.excerpt import excerpt
 from plandiff.report.findings import Look
-from plandiff.rules.check import Checked
+from plandiff.rules.checked import Checked
 
 CODES: Final[Mapping[str, str]] = {
     "place": "1",

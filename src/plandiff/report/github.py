@@ -11,7 +11,7 @@ from typing import Final
 
 from plandiff.plan.findings import Finding, Severity, visible
 from plandiff.report.findings import Look, path_from
-from plandiff.rules.check import Checked
+from plandiff.rules.checked import Checked
 
 SHOWN: Final = 10
 _COMMANDS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "note": "notice"}

@@ -5,7 +5,7 @@ from typing import Final
 
 from plandiff.plan.findings import Severity
 from plandiff.report.findings import Look, path_from, place_of
-from plandiff.rules.check import Checked
+from plandiff.rules.checked import Checked
 from plandiff.rules.fingerprints import fingerprints
 
 _SEVERITIES: Final[dict[Severity, str]] = {"error": "major", "warning": "minor", "note": "info"}

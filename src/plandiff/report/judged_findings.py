@@ -6,7 +6,7 @@ from plandiff.judge.consent import possessive
 from plandiff.judge.result import Assessment, Judged, RedLineResult
 from plandiff.plan.findings import Finding, Related, Severity, in_order
 from plandiff.report.findings import Look, render_findings
-from plandiff.rules.check import Checked
+from plandiff.rules.checked import Checked
 
 
 def render(name: str, assessment: Assessment, look: Look, failing: Collection[str] = ()) -> str:

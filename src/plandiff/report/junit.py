@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 from plandiff.plan.findings import Finding, visible
 from plandiff.report.findings import Look, path_from
-from plandiff.rules.check import RANKS, Checked
+from plandiff.rules.checked import RANKS, Checked
 
 
 def render(checked: Checked, look: Look) -> str:

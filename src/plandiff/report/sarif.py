@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from plandiff.plan.findings import Finding, Severity, Span
 from plandiff.report.findings import Look, path_from
-from plandiff.rules.check import Checked
+from plandiff.rules.checked import Checked
 from plandiff.rules.fingerprints import fingerprints
 from plandiff.rules.rule import Rule, rules
 

@@ -26,6 +26,7 @@ FAMILIES: Final[Mapping[Family, str]] = {
 }
 _MODULES: Final = (
     "form",
+    "form_keys",
     "references",
     "consistency",
     "red_lines",

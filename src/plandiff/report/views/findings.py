@@ -15,7 +15,7 @@ from plandiff.report.document import (
     Table,
 )
 from plandiff.report.phrases import counted
-from plandiff.rules.check import Checked
+from plandiff.rules.checked import Checked
 
 _LOOKS: dict[str, Style] = {"error": "strong", "warning": "warning", "note": "dim"}
 
