@@ -58,26 +58,15 @@ def compare(
     columns = columns_of(given)
     reference = 0
     drafts = len({column.plan.party for column in columns}) == 1 if mode == "auto" else mode == "drafts"
-    prepared = [prepare(column.units) for column in columns]
-    keys, outlines = [c.key for c in columns], [c.units for c in columns]
-    decided = decided_by(pairs, columns)
     tell = progress or _untold
-    couples = list(combinations(range(len(columns)), 2))
-    links = {}
-    for done, (i, j) in enumerate(couples):
-        tell(done, len(couples) + max(len(units) for units in outlines))
-        links[i, j] = align(
-            prepared[i], prepared[j], barred=barred(columns, i, j, decided), given=given_pairs(decided, i, j)
-        )
-    raw, contradicted = rows_of(
-        outlines, links, keys, reference, decided.apart if decided is not None else None
-    )
+    couples = len(columns) * (len(columns) - 1) // 2
+    raw, contradicted = raw_rows(columns, reference, decided_by(pairs, columns), tell)
     marker = Marker(columns, raw, reference)
     build = RowBuilder(columns, reference, base=0 if base is not None else None, marker=marker)
     live = [row for row in raw if alive(columns, row)]
     rows = []
     for number, row in enumerate(live, 1):
-        tell(len(couples) + number, len(couples) + len(live))
+        tell(couples + number, couples + len(live))
         rows.append(build(number, row))
     common = 0 if base is not None else None
     alone = apart(rows, len(columns), common)
@@ -93,6 +82,29 @@ def compare(
         contradicted=tuple(link_of(link, columns) for link in contradicted),
         apart=alone,
     )
+
+
+def raw_rows(
+    columns: Sequence[Column],
+    reference: int,
+    decided: "Decided | None" = None,
+    tell: Callable[[int, int], None] | None = None,
+) -> tuple[tuple[RawRow, ...], tuple[Joined, ...]]:
+    """Return the rows of all plans in reading order, and the links that contradict stronger ones.
+
+    `tell` is told how many of how many steps are done: one a pair of plans, and one a clause still to come.
+    """
+    tell = tell or _untold
+    prepared = [prepare(column.units) for column in columns]
+    keys, outlines = [c.key for c in columns], [c.units for c in columns]
+    couples = list(combinations(range(len(columns)), 2))
+    links = {}
+    for done, (i, j) in enumerate(couples):
+        tell(done, len(couples) + max(len(units) for units in outlines))
+        links[i, j] = align(
+            prepared[i], prepared[j], barred=barred(columns, i, j, decided), given=given_pairs(decided, i, j)
+        )
+    return rows_of(outlines, links, keys, reference, decided.apart if decided is not None else None)
 
 
 def _untold(_done: int, _total: int) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from plandiff.engine.result import Column, Row
+from plandiff.engine.result import Row
+from plandiff.engine.sources import Sources, freest
 from plandiff.judge.options import proposed_units
 from plandiff.judge.settlement import Choice, Proposal, Settlement
-from plandiff.plan.model import Clause, Option, Plan, Source
+from plandiff.plan.model import Clause, Option, Plan
 
 if TYPE_CHECKING:
     from plandiff.plan.outline import Unit
@@ -25,7 +26,7 @@ def draft(settlement: Settlement, number: int) -> Plan:
         for matter, option in zip(settlement.clauses, package.choices, strict=True)
     ]
     parts += [(row, None) for row in settlement.not_considered]
-    sources = _Sources(settlement.columns)
+    sources = Sources(settlement.columns)
     clauses: list[Clause] = []
     for row, option in sorted(parts, key=lambda part: part[0].number):
         if option is None:
@@ -40,7 +41,7 @@ def draft(settlement: Settlement, number: int) -> Plan:
         party="Draft",
         title=f"Package {number + 1} of the options on the table",
         status="draft",
-        quote=_quote(settlement.columns),
+        quote=freest(settlement.columns),
         language=plan.language,
         note=(
             f"Put together by plandiff settle from {', '.join(column.key for column in settlement.columns)}: "
@@ -60,33 +61,7 @@ def draft(settlement: Settlement, number: int) -> Plan:
     )
 
 
-class _Sources:
-    """The sources of all plans under ids that are unique in the draft."""
-
-    def __init__(self, columns: Sequence[Column]) -> None:
-        self._found: dict[str, Source] = {}
-        self._names: dict[tuple[int, str], str] = {}
-        for i, column in enumerate(columns):
-            for source in column.plan.sources:
-                name = source.id
-                if name in self._found and self._found[name] != source:
-                    name = f"{column.key}-{source.id}"
-                self._found.setdefault(name, source.model_copy(update={"id": name}))
-                self._names[i, source.id] = name
-        self._used: dict[str, None] = {}
-
-    def of(self, column: int, names: Sequence[str]) -> tuple[str, ...]:
-        """Return what sources that a plan names are called in the draft."""
-        found = tuple(self._names.get((column, name), name) for name in names)
-        self._used.update(dict.fromkeys(found))
-        return found
-
-    def used(self) -> Iterator[Source]:
-        """Yield the sources named so far, in the order of the plans."""
-        return (source for name, source in self._found.items() if name in self._used)
-
-
-def _settled(settlement: Settlement, row: Row, option: Choice, sources: _Sources) -> Iterator[Clause]:
+def _settled(settlement: Settlement, row: Row, option: Choice, sources: Sources) -> Iterator[Clause]:
     """Yield the clauses of the option's first proposal; several where the version splits it."""
     first = option.proposals[0]
     who = _proposers(settlement, option.proposals)
@@ -111,7 +86,7 @@ def _settled(settlement: Settlement, row: Row, option: Choice, sources: _Sources
         )
 
 
-def _unconsidered(settlement: Settlement, row: Row, sources: _Sources) -> Iterator[Clause]:
+def _unconsidered(settlement: Settlement, row: Row, sources: Sources) -> Iterator[Clause]:
     """Yield a clause without coded terms: as it is if all say the same, else open, each text an option."""
     texts: dict[str, list[tuple[int, Unit]]] = {}
     for column in (settlement.reference, *range(len(settlement.columns))):
@@ -164,13 +139,6 @@ def _parties(settlement: Settlement, columns: Sequence[int]) -> tuple[str, ...]:
 
 def _texts(proposal: Proposal) -> tuple[str | None, ...]:
     return tuple(unit.clause.text for unit in proposed_units(proposal))
-
-
-def _quote(columns: Sequence[Column]) -> str | None:
-    """How freely the texts are told: as the freest of the versions."""
-    order = ("summary", "paraphrase", "verbatim")
-    told = {column.plan.quote for column in columns}
-    return next((each for each in order if each in told), None)
 
 
 def _unique(clauses: Sequence[Clause]) -> Iterator[Clause]:
