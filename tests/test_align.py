@@ -125,6 +125,39 @@ def test_sub_clauses_folded_into_one_text() -> None:
     assert positions(align(a, b)) == [(0, 0), (1, 0), (2, 0), (3, 0), (4, 1)]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "linked"),
+    [
+        (
+            (
+                "Boats from Hull land herring on the south quay;",
+                "Vigo and Bergen are homes of the south quay fleet.",
+            ),
+            "Boats from Hull and Vigo land herring on the south quay.",
+            [(0, 0), (1, 0)],
+        ),
+        (
+            ("Boats from Hull land herring on the south quay;", "boats from Vigo clean up the south quay."),
+            "Boats from Hull land herring on the south quay, and those from Vigo clean the quay up.",
+            [(0, 0), (1, 0), (2, 0)],
+        ),
+        (
+            ("in Hull and Vigo;", "in Vigo, Gdynia and Bergen."),
+            "Hull, Vigo and Gdynia.",
+            [(0, 0), (1, 0), (2, 0)],
+        ),
+    ],
+    ids=["only a name is left", "more than a name is left", "a bare list of names"],
+)
+def test_what_one_part_says_is_no_evidence_for_another(
+    before: tuple[str, ...], after: str, linked: list[tuple[int, int]]
+) -> None:
+    lead = "The landing places are:"
+    a = units({"text": lead, "clauses": [{"text": text} for text in before]}, {"text": COURT})
+    b = plan(f"{lead} {after}", COURT)
+    assert positions(align(a, b)) == [*linked, (3, 1)]
+
+
 def test_near_duplicates_find_their_own() -> None:
     ports = ["Bergen", "Hull", "Vigo", "Gdynia"]
     a = plan(*(f"Vessels landing in {port} report to its harbour master." for port in ports))

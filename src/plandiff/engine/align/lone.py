@@ -1,17 +1,16 @@
 """A name or a rare word that stands in one clause of either plan: evidence although it is a single word."""
 
-import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
-from typing import NamedTuple
 
 from plandiff.engine.align import limits
 from plandiff.engine.align.context import Context
 from plandiff.engine.align.evidence import Evidence
+from plandiff.engine.align.names import Name, names_in, shouts
 from plandiff.engine.align.prepare import Prepared, clause_text
 from plandiff.engine.align.state import Links
-from plandiff.text.stems import FUNCTION_WORDS, stems
+from plandiff.text.stems import stems
 from plandiff.text.units import CURRENCY_CODES
 from plandiff.text.values import MONTHS
 
@@ -22,7 +21,7 @@ class Lone:
     def __init__(self, evidence: Evidence, context: Context, links: Links) -> None:
         self.a, self.b = evidence.a, evidence.b
         self.context = context
-        self.capitals_tell = cache(lambda: not _shouts(self.a) and not _shouts(self.b))
+        self.capitals_tell = cache(lambda: not shouts(self.a) and not shouts(self.b))
         free_a, free_b = links.free()
         enough = min(len(self.a.live), len(self.b.live)) >= limits.ENOUGH
         of_a = _lone(self.a, free_a) if enough and free_b else {}
@@ -81,54 +80,12 @@ def _same_name(one: str, two: str, word: str) -> bool:
     )
 
 
-class _Name(NamedTuple):
-    """Words with a capital in a row, `of` and `the` between them left out."""
-
-    words: frozenset[str]
-    inside: bool
-    """Not at the beginning of a sentence, where every word has a capital."""
-    numbered: bool
-    """Before a figure or a letter, as in `Article 5`, `Phase B`."""
-
-
-def _names_with(text: str, word: str) -> list[_Name]:
+def _names_with(text: str, word: str) -> list[Name]:
     """The names that a word is part of; none if it is ever no name."""
-    names = [name for name in _names(text) if word in name.words]
+    names = [name for name in names_in(text) if word in name.words]
     if any(name.numbered or (len(name.words) == 1 and word in _documents()) for name in names):
         return []
     return names if len(names) == stems(text).count(word) else []
-
-
-@lru_cache(maxsize=256)
-def _names(text: str) -> tuple[_Name, ...]:
-    runs: list[tuple[bool, list[str]]] = []
-    numbered: set[int] = set()
-    end, joined = 0, False
-    for match in _words().finditer(text):
-        gap, word = text[end : match.start()], match[0]
-        joined = joined and gap.isspace()
-        if len(word) > 1 and word[0].isupper():
-            if not joined:
-                runs.append((end > 0 and _STOPS.isdisjoint(gap), []))
-            runs[-1][1].append(word)
-            joined = True
-        elif word not in ("of", "the"):
-            if joined and (word[0].isdigit() or word.isupper()):
-                numbered.add(len(runs) - 1)
-            joined = False
-        end = match.end()
-    return tuple(
-        _Name(frozenset(stems(" ".join(words))).difference(FUNCTION_WORDS), inside, at in numbered)
-        for at, (inside, words) in enumerate(runs)
-    )
-
-
-_STOPS = frozenset(".:!?\n")
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 
 @cache
@@ -142,11 +99,3 @@ def _documents() -> frozenset[str]:
         january february march april may june july august september october november december
         monday tuesday wednesday thursday friday saturday sunday euro dollar"""
     return frozenset(stems(words)).union(MONTHS, map(str.lower, CURRENCY_CODES))
-
-
-def _shouts(plan: Prepared) -> bool:
-    """Whether capitals tell nothing in a plan: all is written so, or the language writes nouns so."""
-    words = [
-        word for at in plan.live for word in clause_text(plan.units[at]).split()[1:] if word[0].isalpha()
-    ]
-    return sum(word[0].isupper() for word in words) > limits.CAPITALS * len(words)

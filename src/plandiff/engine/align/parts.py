@@ -1,12 +1,14 @@
 """Splits and merges: a clause that says part of what an already linked clause says."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from heapq import heapify, heappop
 from typing import NamedTuple
 
 from plandiff.engine.align import limits
 from plandiff.engine.align.evidence import Evidence
+from plandiff.engine.align.names import names_of, shared_names
+from plandiff.engine.align.prepare import clause_text
 from plandiff.engine.align.state import Links
 
 
@@ -65,7 +67,7 @@ def _part(
     if links.apart(i, j):
         part *= limits.APART
     if under:
-        return part if part >= limits.PART_BELOW else None
+        return part if part >= limits.PART_BELOW and _adds(evidence, links, i, j, new) else None
     if len(new) < 2:
         return None
     if part >= limits.PART and not (of_i and of_j):
@@ -79,6 +81,29 @@ def _under(links: Links, i: int, j: int) -> bool:
     """Whether one is a sub-clause of the other's partner."""
     up_i, up_j = links.a.entries[i].parent, links.b.entries[j].parent
     return (up_i is not None and (up_i, j) in links.pairs) or (up_j is not None and (i, up_j) in links.pairs)
+
+
+def _adds(evidence: Evidence, links: Links, i: int, j: int, new: Collection[str]) -> bool:
+    """Whether a sub-clause says more than names in what better parts leave of its counterpart.
+
+    Each word of the whole speaks for as many parts as it has places there. Where some are taken, names that
+    are left tell whom or where the whole speaks of, not what it says; a bare list of names says no more.
+    """
+    x, y = evidence.a.entries[i], evidence.b.entries[j]
+    beside_i = [evidence.b.entries[k].content for k in links.all_of_a.get(i, ())]
+    beside_j = [evidence.a.entries[k].content for k in links.all_of_b.get(j, ())]
+    left = {
+        word
+        for word in new
+        if sum(word in each for each in beside_i) < x.words[word]
+        and sum(word in each for each in beside_j) < y.words[word]
+    }
+    if len(left) == len(new):
+        return True
+    one, two = clause_text(links.a.units[i]), clause_text(links.b.units[j])
+    if left - shared_names(one, two):
+        return True
+    return bool(left) and (x.content <= names_of(one) or y.content <= names_of(two))
 
 
 class Partners(NamedTuple):
