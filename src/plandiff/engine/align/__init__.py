@@ -42,7 +42,7 @@ def align(
     base = evidence.scores(links)
     context = Context(evidence)
     link_parts(evidence, links, pair_off(evidence, context, links, base))
-    noise = noise_of(base)
+    noise = noise_of(base, evidence.near)
     rest = {(i, j): value for (i, j), value in base.items() if i not in links.of_a or j not in links.of_b}
     while rescue(evidence, links, in_context(context, links, rest), noise):
         pass

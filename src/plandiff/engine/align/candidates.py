@@ -1,43 +1,51 @@
 """Which clauses are worth comparing: those that share rare words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from plandiff.engine.align import limits
 from plandiff.engine.align.state import Links
+from plandiff.engine.align.vectors import Vectors
 
-ONE = 1 << 14
-"""Weights are integers of this scale: their sums do not depend on the order of the terms."""
-Vector = Mapping[str, int]
-"""Term to weight; the squares add up to about ONE squared."""
-Sides = tuple[Sequence[Vector], Sequence[Vector]]
+Sides = tuple[Vectors, Vectors]
 """A plan's clauses by words and by couples of words."""
 
 
-def candidates(a: Sides, b: Sides, links: Links) -> list[tuple[int, int]]:
+def few(links: Links) -> bool:
+    """Whether the plans are so small that every clause without a link is held against all others."""
+    free_a, free_b = links.free()
+    return len(free_a) * len(links.b.live) + len(free_b) * len(links.a.live) <= limits.ALL_PAIRS
+
+
+def candidates(
+    a: Sides, b: Sides, links: Links, near: Collection[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
     """Pairs of positions to score, sorted: all in small plans, else each clause's nearest in rare words.
 
-    Clauses with a link take part, against those without: they may be split or merged.
+    Clauses with a link take part, against those without: they may be split or merged. So do those of the
+    pairs in `near`, which are among the pairs returned: nothing else is looked up for them.
     """
     free_a, free_b = links.free()
-    if len(free_a) * len(links.b.live) + len(free_b) * len(links.a.live) <= limits.ALL_PAIRS:
+    if few(links):
         return sorted(
             {(i, j) for i in free_a for j in links.b.live} | {(i, j) for j in free_b for i in links.a.live}
         )
-    there = _nearest(a, b, free_a, links.b.live)
-    back = _nearest(b, a, free_b, links.a.live)
-    return sorted({*there, *((i, j) for j, i in back)})
+    near_a, near_b = {i for i, _ in near}, {j for _, j in near}
+    there = _nearest(a, b, [i for i in free_a if i not in near_a], links.b.live)
+    back = _nearest(b, a, [j for j in free_b if j not in near_b], links.a.live)
+    return sorted({*near, *there, *((i, j) for j, i in back)})
 
 
 def _nearest(
-    here: Sides, there: Sides, free: Iterable[int], live: Sequence[int]
+    here: Sides, there: Sides, free: Sequence[int], live: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """For each free clause here the clauses there that share most of its rarest terms."""
     index: defaultdict[str, list[int]] = defaultdict(list)
-    for vectors in there:
-        for j in live:
-            for term in vectors[j]:
+    for mine, theirs in zip(here, there, strict=True):
+        wanted = frozenset(chain.from_iterable([mine.terms(i) for i in free]))
+        for j in live if wanted else ():
+            for term in wanted.intersection(theirs.terms(j)):
                 index[term].append(j)
     often = max(limits.OFTEN, len(live) // 125)
     rare = {term: len(found) for term, found in index.items() if len(found) <= often}

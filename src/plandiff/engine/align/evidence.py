@@ -1,15 +1,17 @@
 """What two plans' words say about which of their clauses belong together."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import chain
-from math import log, sqrt
+from math import log
 
 from plandiff.engine.align import limits
-from plandiff.engine.align.candidates import ONE, Vector, candidates
+from plandiff.engine.align.candidates import candidates, few
+from plandiff.engine.align.near import nearly_same
 from plandiff.engine.align.prepare import Bag, Entry, Prepared
 from plandiff.engine.align.state import Links
+from plandiff.engine.align.vectors import COUPLES, ONE, TITLES, WHOLE, WORDS, Vectors, cosine
 from plandiff.text.stems import FUNCTION_WORDS
 
 
@@ -24,7 +26,7 @@ class Evidence:
         self.a = a
         self.b = b
         size = max(len(a.live) + len(a.absent), len(b.live) + len(b.absent), 1)
-        self.words = _weights(a, b, size, lambda entry: entry.words)
+        self.words = _weights(a, b, size, WORDS)
         for word in self.words:
             if word in FUNCTION_WORDS:
                 self.words[word] *= limits.FUNCTION_WORD
@@ -32,27 +34,27 @@ class Evidence:
                 self.words[word] *= limits.NUMBER
         self.titled = False
         """Whether titles can be trusted to differ where clauses do; known once `scores` has run."""
-        couples = _weights(a, b, size, lambda entry: entry.couples)
-        titles = _weights(a, b, size, lambda entry: entry.title)
-        self.a_words = [_vector(entry.words, self.words) for entry in a.entries]
-        self.b_words = [_vector(entry.words, self.words) for entry in b.entries]
-        self.a_couples = [_vector(entry.couples, couples) for entry in a.entries]
-        self.b_couples = [_vector(entry.couples, couples) for entry in b.entries]
-        self.a_titles = [_vector(entry.title, titles) for entry in a.entries]
-        self.b_titles = [_vector(entry.title, titles) for entry in b.entries]
+        couples = _weights(a, b, size, COUPLES)
+        titles = _weights(a, b, size, TITLES)
+        self.a_words, self.b_words = (Vectors(plan, WORDS, self.words) for plan in (a, b))
+        self.a_couples, self.b_couples = (Vectors(plan, COUPLES, couples) for plan in (a, b))
+        self.a_titles, self.b_titles = (Vectors(plan, TITLES, titles) for plan in (a, b))
+        self.a_whole, self.b_whole = (Vectors(plan, WHOLE, self.words) for plan in (a, b))
         self.mass_a = cache(lambda i: self.mass(sorted(a.entries[i].content)))
         """What the content words of a clause weigh."""
         self.mass_b = cache(lambda j: self.mass(sorted(b.entries[j].content)))
         self.by_words = _Cosines(self.a_words, self.b_words)
         self.by_couples = _Cosines(self.a_couples, self.b_couples)
         self.by_titles = _Cosines(self.a_titles, self.b_titles)
-        self.a_whole = [_vector(entry.whole, self.words) for entry in a.entries]
-        self.b_whole = [_vector(entry.whole, self.words) for entry in b.entries]
+        self.near: frozenset[tuple[int, int]] = frozenset()
+        """Pairs of large plans that were found at a glance; known once `scores` has run."""
 
     def scores(self, links: Links) -> dict[tuple[int, int], float]:
         """The likeness of all pairs worth looking at, by positions, sorted."""
         found = {}
-        pairs = candidates((self.a_words, self.a_couples), (self.b_words, self.b_couples), links)
+        self.near = frozenset() if few(links) else self._near(links)
+        sides = (self.a_words, self.a_couples), (self.b_words, self.b_couples)
+        pairs = candidates(*sides, links, self.near)
         if 4 * len(pairs) > len(self.a.live) * len(self.b.live):
             for cosines in (self.by_words, self.by_couples, self.by_titles):
                 cosines.fill(self.a.live)
@@ -65,6 +67,14 @@ class Evidence:
                     found[i, j] = likeness
         self.titled = self._trust_titles(found)
         return found
+
+    def _near(self, links: Links) -> frozenset[tuple[int, int]]:
+        """Pairs of free clauses so much alike that no other candidates need be looked up for them."""
+        return frozenset(
+            (i, j)
+            for i, j in nearly_same(self.a.entries, self.b.entries, *links.free())
+            if links.open(i, j) and not links.apart(i, j) and self.likeness(i, j) >= limits.NEAR
+        )
 
     def likeness(self, i: int, j: int) -> float:
         """How alike two clauses are by text, by title and gist where both have one, by topic and terms."""
@@ -137,7 +147,7 @@ class Evidence:
 class _Cosines:
     """The cosines of one plan's vectors with another's, by positions."""
 
-    def __init__(self, a: Sequence[Vector], b: Sequence[Vector]) -> None:
+    def __init__(self, a: Vectors, b: Vectors) -> None:
         self.a = a
         self.b = b
         self.rows: dict[int, dict[int, int]] = {}
@@ -149,8 +159,8 @@ class _Cosines:
     def fill(self, rows: Iterable[int]) -> None:
         """Work out all cosines of these rows, term by term: quicker than one by one if most are asked for."""
         index: dict[str, list[tuple[int, int]]] = {}
-        for j, vector in enumerate(self.b):
-            for term, weight in vector.items():
+        for j in range(len(self.b.entries)):
+            for term, weight in self.b[j].items():
                 index.setdefault(term, []).append((j, weight))
         for i in rows:
             row: dict[int, int] = {}
@@ -158,12 +168,6 @@ class _Cosines:
                 for j, other in index.get(term, ()):
                     row[j] = row.get(j, 0) + weight * other
             self.rows[i] = row
-
-
-def cosine(one: Vector, two: Vector) -> float:
-    """The cosine of two vectors, exact whatever the order of the terms: the weights are integers."""
-    shared = one.keys() & two.keys()
-    return sum([one[term] * two[term] for term in shared]) / (ONE * ONE) if shared else 0.0
 
 
 def _weights(a: Prepared, b: Prepared, size: int, bag: Callable[[Entry], Bag]) -> dict[str, float]:
@@ -176,11 +180,3 @@ def _weights(a: Prepared, b: Prepared, size: int, bag: Callable[[Entry], Bag]) -
 
 def _frequencies(plan: Prepared, bag: Callable[[Entry], Bag]) -> dict[str, int]:
     return Counter(chain.from_iterable([bag(entry) for entry in plan.entries]))
-
-
-def _vector(bag: Bag, weights: Mapping[str, float]) -> Vector:
-    if not bag:
-        return {}
-    raw = [(1 + log(count)) * weights[term] if count > 1 else weights[term] for term, count in bag.items()]
-    length = sqrt(sum(sorted([weight * weight for weight in raw])))
-    return dict(zip(bag, [int(ONE * weight / length + 0.5) for weight in raw], strict=True)) if length else {}

@@ -57,6 +57,10 @@ RARE_TERMS = 24
 """Rarest terms of a clause that lead to candidates."""
 NEAREST = 12
 """Candidates a clause."""
+RARE_COUPLE = 8
+"""Free clauses that may hold a couple of words which leads from one to its nearest."""
+NEAR = 0.6
+"""Likeness from which two clauses that such couples lead to need not be held against any other."""
 NOTHING = 0.02
 """Likeness below which a pair is not looked at again."""
 CHILDREN = 0.15

@@ -1,6 +1,6 @@
 """One clause with one clause: greedy by score, first by the words, then with the context."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 
 from plandiff.engine.align import limits
@@ -92,12 +92,19 @@ def rescue(
     return len(found)
 
 
-def noise_of(base: Scores) -> float:
+def noise_of(base: Scores, near: Collection[tuple[int, int]] = ()) -> float:
     """What clauses score that have nothing to do with each other: it differs from plan to plan.
 
     Read off the second-best likeness of every clause, most of which are of this sort: their median.
+    Clauses in `near` were held against few others and are left out.
     """
-    seconds = sorted(ranked[1][0] for best in _best_two(base) for ranked in best.values())
+    known = {i for i, _ in near}, {j for _, j in near}
+    seconds = sorted(
+        ranked[1][0]
+        for best, left_out in zip(_best_two(base), known, strict=True)
+        for at, ranked in best.items()
+        if at not in left_out
+    )
     return max(limits.NOISE, seconds[len(seconds) // 2] if seconds else 0.0)
 
 
