@@ -17,6 +17,7 @@ COMMANDS = {  # in the order of `plandiff --help`, each with the first sentence 
     "assess": Lazy("plandiff.cli.assess", "Say whose red lines each text breaks, and who must consent."),
     "settle": Lazy("plandiff.cli.settle", "Show what could be settled, and what blocks the rest."),
     "history": Lazy("plandiff.cli.history", "Follow a text through its dated versions."),
+    "merge": Lazy("plandiff.cli.merge", "Put several versions together as one text with brackets."),
     "rules": Lazy("plandiff.cli.rules", "List what `check` looks for, or explain one rule."),
     "schema": Lazy("plandiff.cli.schema", "Print the JSON Schema of plans or of a JSON output."),
     "completion": Lazy("plandiff.cli.completion", "Print a shell's completion script."),

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
     from plandiff.engine.history_result import History
+    from plandiff.engine.merge_result import Merge
     from plandiff.engine.result import Comparison
     from plandiff.judge.result import Assessment
     from plandiff.judge.settlement import Settlement
     from plandiff.plan.loader import PlanFile
     from plandiff.report.document import Document
 
-    Shown = Comparison | PlanFile | Assessment | Settlement | History
+    Shown = Comparison | PlanFile | Assessment | Settlement | History | Merge
 
-ResultName = Literal["comparison", "plan", "assessment", "settlement", "history"]
+ResultName = Literal["comparison", "plan", "assessment", "settlement", "history", "merge"]
 
 
 class UnavailableError(Exception):
