@@ -44,8 +44,8 @@ def merge(
     """Return two or more plans as one text, in the order and nesting of the base or else the first.
 
     A clause on which all plans agree (same or editorial, no coded value two ways) stands clean, in the words
-    of the first; any other has the texts as options, each with who proposes it, and names in `pending` who has
-    not spoken. Options inside a version stay options. With `base`, what nobody changed stays clean, and an
+    of the first; any other has the texts as options, each with who proposes it, and in `pending` who has not
+    spoken. Options inside a version stay options. With `base`, what nobody changed stays clean, and an
     option says so where one party alone changed the base. `resolve` (a plan's key, party or alias) takes what
     that plan says everywhere, its silence and deletions, too. Numbers are new unless the first plan has every
     clause; the old ones stand in the notes.
