@@ -85,6 +85,18 @@ def test_a_permalink_opens_at_its_clause_also_where_it_is_folded(page: Page, tmp
     assert page.run(SEEN.format("#c-35")) is False
 
 
+def test_the_list_of_clauses_comes_when_it_is_opened(page: Page, tmp_path: Path) -> None:
+    places = "document.querySelectorAll('nav a').length"
+    comparison = compare(plan(points("Boats & <b>dogs</b> enter.", "B"), "A"), plan(points("A", "B"), "B"))
+    show(page, tmp_path, comparison)
+    assert page.run(places) == 0
+    page.run("document.querySelector('nav summary').click()")
+    page.run("new Promise((done) => setTimeout(done, 50))")
+    assert page.run(places) == len(comparison.rows)
+    show(page, tmp_path, comparison, scripts=False)
+    assert page.run(places) == len(comparison.rows)
+
+
 def test_opening_one_text_opens_the_texts_of_its_row(page: Page, tmp_path: Path) -> None:
     clause = "- {{id: fee, gist: {0} euros, text: 'Each boat that enters pays a fee of {0} euros.'}}"
     three = compare(
@@ -113,7 +125,7 @@ def test_without_scripts_everything_is_there_but_the_filters(page: Page, tmp_pat
     show(page, tmp_path, samples.two(), scripts=False)
     assert page.run("document.querySelector('.filters').checkVisibility()") is False
     assert page.run("document.querySelectorAll('.clauses tr[data-k]').length") == len(samples.two().rows)
-    page.run("document.querySelector('.gather summary').click()")
+    page.run("document.querySelector('.gather input').click()")
     assert page.run("document.querySelector('.fold tr[data-k]').checkVisibility()") is True
 
 

@@ -40,7 +40,7 @@ def render(document: Document, page: Page) -> str:  # noqa: ARG001 - every page 
     environment = _environment()
     head, cards, body = _arranged(document)
     tables = [part.of for part in body if isinstance(part.of, Clauses)]
-    style = _read("page.css") + "".join(dict.fromkeys(map(_columns, tables)))
+    style = _read("page.css") + "".join([*(dict.fromkeys(map(_columns, tables))), _signs() if tables else ""])
     script = _read("page.js")
     table = tables[0] if tables and tables[0].groups else None
     return (
@@ -64,8 +64,10 @@ def render(document: Document, page: Page) -> str:  # noqa: ARG001 - every page 
 @cache
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
 
-    from plandiff.report.html_runs import runs
+    from plandiff.report.html_rows import body, brief
+    from plandiff.report.html_runs import runs, sign
 
     environment = Environment(
         loader=PackageLoader("plandiff.report"),
@@ -75,9 +77,14 @@ def _environment() -> "Environment":
         cache_size=4,
         auto_reload=False,
     )
-    environment.globals["signs"] = SYMBOLS
-    environment.globals["runs"] = runs
-    environment.globals["named"] = words
+    environment.globals |= {
+        "signs": SYMBOLS,
+        "runs": runs,
+        "rows": body,
+        "sign": lambda name: Markup(sign(name)),  # noqa: S704 - from this package
+        "brief": lambda cell: Markup(brief(cell)),  # noqa: S704 - escaped there
+        "named": words,
+    }
     return environment
 
 
@@ -99,11 +106,29 @@ def _columns(it: Clauses) -> str:
     texts = len(it.table.columns)
     last = " minmax(8rem,15rem)" if it.last else ""
     name = f".clauses.n{it.width}"
+    named = "".join(
+        f"{name} tr[data-k] td:nth-child({n}){{--of:{_quoted(column.key)}}}\n"
+        for n, column in enumerate(it.table.columns, 2)
+    )
     return (
         f"{name} tr:not(.gather)"
         f"{{grid-template-columns:minmax(8rem,14rem) repeat({texts},minmax(0,1fr)){last}}}\n"
         f"@media screen and (min-width:60.01rem){{{name}{{min-width:{20 + 11 * texts}rem}}}}\n"
+        f"@media screen and (max-width:60rem){{{named}}}\n"
     )
+
+
+def _signs() -> str:
+    """The symbols before words that tell what they mean: readers of the page aloud need not hear them."""
+    return "".join(
+        f'.b.{name}::before{{content:{_quoted(char)};content:{_quoted(char)}/""}}\n'
+        for name, (char, _, _) in SYMBOLS.items()
+    )
+
+
+def _quoted(text: str) -> str:
+    """Words as a string of a style sheet: all but letters and digits by their numbers."""
+    return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in clean(text)) + '"'
 
 
 def _arranged(document: Document) -> tuple[list[Part], list[list[Part]], list[Part]]:

@@ -1,5 +1,7 @@
 """Runs as HTML, escaped by the template engine's own function: most of a page, so no template."""
 
+import re
+
 from markupsafe import Markup, escape
 
 from plandiff.report.clean import clean
@@ -16,16 +18,44 @@ _TAGS: dict[Style, tuple[str, str]] = {
     "title": ("<b>", "</b>"),
     "party": ("<b>", "</b>"),
 }
+_special = re.compile("[&<>'\"]").search
 
 
 def runs(line: Line) -> Markup:
     """Return the words; every style is an element or a class of the style's name."""
-    return Markup("".join([_run(run) for run in line]))  # noqa: S704 - each run is escaped
+    return Markup(written(line))  # noqa: S704 - each run is escaped
 
 
-def _run(run: Run) -> str:
+def written(line: Line, around: Style = "") -> str:
+    """Return the same as a string; words of the style that is around them need no element of their own."""
+    return "".join([_run(run, around) for run in line])
+
+
+def escaped(text: str) -> str:
+    """Return a plan's words as text: with what would be hidden shown, and nothing that is markup."""
+    text = clean(text)
+    return str(escape(text)) if _special(text) else text
+
+
+def sign(name: Style, *, told: bool = False) -> str:
+    """Return a symbol; where no words beside it tell what it means, with a name of its own."""
+    if not name:
+        return ""
+    char, _, says = SYMBOLS[name]
+    named = 'aria-hidden="true"' if told else f'role="img" aria-label="{says}"'
+    return f'<span class="s {name}" {named}>{char}</span>'
+
+
+def kept(run: Run) -> bool:
+    """Return whether a run's words stay on one line."""
+    return run.keep and len(run.text) < _KEPT_MOST
+
+
+def _run(run: Run, around: Style) -> str:
     text, style, keep, link = run
-    words = str(escape(clean(text)))
+    words = escaped(text)
+    if style == around:
+        style = ""
     if not (style or keep or link):
         return words
     if style in _TAGS:
@@ -33,8 +63,8 @@ def _run(run: Run) -> str:
         return f"{begin}{words}{end}"
     if link and (address := followed(link)):
         return f'<a href="{escape(address)}" rel="noopener noreferrer nofollow">{words}</a>'
-    kept = " k" if keep and len(text) < _KEPT_MOST else ""
+    one_line = " k" if kept(run) else ""
     if style in SYMBOLS and text == SYMBOLS[style].char:
         return f'<span class="s {style}">{words}</span>'
     name = "warning" if style == "unknown" else style
-    return f'<span class="{(name + kept).strip()}">{words}</span>' if name or kept else words
+    return f'<span class="{(name + one_line).strip()}">{words}</span>' if name or one_line else words

@@ -69,6 +69,8 @@ class Clauses(NamedTuple):
     """Columns in all."""
     last: bool
     """There is a column for remarks."""
+    holders: str
+    """What most rows have: all columns."""
     groups: tuple[Group, ...]
 
 
@@ -100,7 +102,8 @@ def clauses(table: Table, anchor: str) -> Clauses:
                 for n in range(0, len(rows), CHUNK)
                 for chunk in [rows[n : n + CHUNK]]
             ]
-    return Clauses(table, anchor, 1 + len(table.columns) + last, last, tuple(groups))
+    holders = " ".join(map(str, range(len(table.columns))))
+    return Clauses(table, anchor, 1 + len(table.columns) + last, last, holders, tuple(groups))
 
 
 def _size(rows: int) -> str:

@@ -10,10 +10,13 @@
   const has = (list, word) => ` ${list} `.includes(` ${word} `);
 
   function fits(it, kind, topic, party, words) {
-    const data = it.row.dataset;
-    if (kind && !has(data.k, kind)) return false;
-    if (topic && data.t !== topic.slice(1)) return false;
-    if (party && (party[0] === "+") !== has(data.p, party.slice(1))) return false;
+    const of = (name) => it.row.getAttribute(name);
+    if (kind && !has(of("data-k"), kind)) return false;
+    if (topic && (of("data-t") || "") !== topic.slice(1)) return false;
+    if (party) {
+      const holders = of("data-p"); // none: all columns
+      if ((party[0] === "+") !== (holders === null || has(holders, party.slice(1)))) return false;
+    }
     if (!words.length) return true;
     if (it.text === null) it.text = it.row.textContent.toLowerCase();
     return words.every((word) => it.text.includes(word));
@@ -54,12 +57,25 @@
     filter();
   }
 
+  // Where scripts run, the browser leaves the list of clauses unread until it is opened: it may be long.
+  const places = document.querySelector("nav noscript");
+  if (places) {
+    places.parentElement.addEventListener(
+      "toggle",
+      () => {
+        places.outerHTML = places.textContent; // markup of this page that the browser has not read yet
+      },
+      { once: true },
+    );
+  }
+
   const texts = document.querySelector("[data-texts]");
   if (texts) {
     texts.addEventListener("click", () => {
       const open = texts.getAttribute("aria-pressed") !== "true";
       texts.setAttribute("aria-pressed", String(open));
       for (const each of document.querySelectorAll(".clauses td details")) each.open = open;
+      for (const each of document.querySelectorAll(".gather input")) each.checked = open;
     });
   }
   document.addEventListener("click", (event) => {
