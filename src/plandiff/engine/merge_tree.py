@@ -21,8 +21,6 @@ class Node:
     """The other parts of the provision, where a plan has it in several clauses."""
     parent: "Node | None" = None
     children: "list[Node]" = field(default_factory=list)
-    depth: int = 0
-    """0 at the top."""
 
     def at(self, column: int) -> Unit | None:
         """Return what a column has here."""
@@ -55,26 +53,17 @@ def tree(columns: Sequence[Column], rows: Sequence[RawRow]) -> list[Node]:
         unit = node.at(home)
         if unit is not None and unit.parent is not None:
             node.parent = at[home, unit.parent]
-    order = {id(node): place for place, node in enumerate(_sequence(columns, at))}
-    for node in sorted(nodes, key=lambda each: order[id(each)]):
-        if node.parent is not None:
-            node.parent.children.append(node)
-    tops = sorted((node for node in nodes if node.parent is None), key=lambda each: order[id(each)])
-    return list(flat(tops))
-
-
-def flat(nodes: Sequence[Node], depth: int = 0) -> Iterator[Node]:
-    """Yield nodes with what stands below them, empty headings left out; sets their depths."""
+    below = _in_order(columns, at)
     for node in nodes:
-        node.depth = depth
-        node.children = [child for child in node.children if _says_something(child)]
-        if _says_something(node):
-            yield node
-            yield from flat(node.children, depth + 1)
+        node.children = below.get(id(node), [])
+    return list(_flat(below.get(0, ())))
 
 
-def _says_something(node: Node) -> bool:
-    return bool(node.units) or any(map(_says_something, node.children))
+def _flat(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Yield nodes with what stands below them."""
+    for node in nodes:
+        yield node
+        yield from _flat(node.children)
 
 
 def _all(node: Node) -> Iterator[tuple[int, Unit]]:
@@ -163,22 +152,38 @@ def _add_headings(columns: Sequence[Column], nodes: list[Node]) -> None:
                 titles.setdefault(title, node)
 
 
-def _sequence(columns: Sequence[Column], at: Mapping[tuple[int, int], Node]) -> list[Node]:
-    """All nodes in the reference's order, others after what they follow in their own plan."""
+def _in_order(columns: Sequence[Column], at: Mapping[tuple[int, int], Node]) -> dict[int, list[Node]]:
+    """What stands below each node (by its id, 0 for the top) in the first plan's order.
+
+    What only others have stands after what it follows in their own plan; a heading where the first of its
+    clauses does.
+    """
+    seen: dict[int, list[list[Node]]] = {}
+    for column, each in enumerate(columns):
+        for unit in each.units:
+            node: Node | None = at[column, unit.position]
+            while unit.role != "heading" and node is not None:
+                lists = seen.setdefault(id(node.parent) if node.parent else 0, [[] for _ in columns])
+                lists[column].append(node)
+                node = node.parent
+    return {parent: _merged(lists) for parent, lists in seen.items()}
+
+
+def _merged(lists: Sequence[Sequence[Node]]) -> list[Node]:
+    """Several orders in one: the first as it is, what only later ones have after what it follows there."""
     sequence: list[Node] = []
     placed: set[int] = set()
-    for column, each in enumerate(columns):
+    for nodes in lists:
         anchor = 0
         fresh: dict[int, list[Node]] = {}
         known = frozenset(placed)
-        for unit in each.units:
-            node = at[column, unit.position]
+        for node in nodes:
             if id(node) in known:
                 anchor = id(node)
             elif id(node) not in placed:
                 placed.add(id(node))
                 fresh.setdefault(anchor, []).append(node)
         sequence = fresh.get(0, []) + [
-            every for found in sequence for every in (found, *fresh.get(id(found), ()))
+            each for found in sequence for each in (found, *fresh.get(id(found), ()))
         ]
     return sequence

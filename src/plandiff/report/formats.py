@@ -55,28 +55,28 @@ FORMATS: Final[Mapping[str, Format]] = {
         "plandiff.report.table",
         "",
         "document",
-        ("comparison", "plan", "assessment", "settlement", "history"),
+        ("comparison", "plan", "assessment", "settlement", "history", "merge"),
         "for the terminal, side by side as the page is wide",
     ),
     "text": Format(
         "plandiff.report.text",
         ".txt",
         "document",
-        ("comparison", "plan", "assessment", "settlement", "history"),
+        ("comparison", "plan", "assessment", "settlement", "history", "merge"),
         "stacked, without colour",
     ),
     "json": Format(
         "plandiff.report.json",
         ".json",
         "result",
-        ("comparison", "plan", "assessment", "settlement", "history"),
-        "for programs, version 1; of a plan, a plan file in JSON",
+        ("comparison", "plan", "assessment", "settlement", "history", "merge"),
+        "for programs, version 1; of a plan or a merged one, a plan file in JSON",
     ),
     "html": Format(
         "plandiff.report.html",
         ".html",
         "document",
-        ("comparison", "plan", "assessment", "settlement", "history"),
+        ("comparison", "plan", "assessment", "settlement", "history", "merge"),
         "one page with filters, for the browser and for print",
         handed_round=True,
     ),
@@ -84,14 +84,14 @@ FORMATS: Final[Mapping[str, Format]] = {
         "plandiff.report.markdown",
         ".md",
         "document",
-        ("comparison", "plan", "assessment", "settlement", "history"),
+        ("comparison", "plan", "assessment", "settlement", "history", "merge"),
         "for a comment on a pull request, counts first",
     ),
     "docx": Format(
         "plandiff.report.docx",
         ".docx",
         "document",
-        ("comparison", "plan", "assessment", "settlement", "history"),
+        ("comparison", "plan", "assessment", "settlement", "history", "merge"),
         "for Word: a column a party and one for the compromise",
         handed_round=True,
     ),
@@ -187,6 +187,10 @@ def document_of(
         from plandiff.report.views.history import history_document
 
         return history_document(cast("History", result), detailed=full, summary_only=summary_only)
+    if name == "Merge":
+        from plandiff.report.views.merged import merged_document
+
+        return merged_document(cast("Merge", result))
     from plandiff.report.views.outline import outline_document
 
     plan = cast("PlanFile", result)

@@ -7,13 +7,18 @@ from json import dumps
 from pydantic import BaseModel
 
 from plandiff.plan.loader import PlanFile
-from plandiff.plan.model import Condition, Term
+from plandiff.plan.model import Condition, Plan, Term
 from plandiff.report.json import harmless, number
 
 
 def render(file: PlanFile) -> str:
     """Return the JSON text, ending in a newline; control and bidi characters are escaped."""
-    shown = file.plan.model_copy(update={"wants": ()})
+    return planned(file.plan)
+
+
+def planned(plan: Plan) -> str:
+    """Return the JSON text of a plan, ending in a newline; control and bidi characters are escaped."""
+    shown = plan.model_copy(update={"wants": ()})
     return harmless(dumps({"plandiff": 1, **_fields(shown)}, ensure_ascii=False, indent=2) + "\n")
 
 

@@ -1,0 +1,144 @@
+"""The page of a merged text: one text with brackets that say whose words they hold, as delegates write it."""
+
+from collections.abc import Iterator, Sequence
+
+from plandiff.engine.merge_result import Merge, Provision, count, tally
+from plandiff.plan.model import Option
+from plandiff.report.document import Block, Document, Heading, Item, Line, Note, Paragraph, Run, Series
+from plandiff.report.phrases import counted, listed, quoted
+from plandiff.report.symbols import symbol
+from plandiff.report.views.marking import plain_lines
+from plandiff.text.weave import Strand, weave
+
+
+def merged_document(merge: Merge) -> Document:
+    """Return the text with its brackets, the counts of each plan above it."""
+    labels = _Labels(merge)
+    blocks: list[Block] = [
+        *_head(merge, labels),
+        *(_provision(merge, each, labels) for each in merge.provisions),
+    ]
+    plan = merge.plan
+    return Document(tuple(blocks), title=plan.title or plan.party, language=plan.language)
+
+
+class _Labels:
+    """Short names of parties for brackets: `US` for a party that goes by its initials, else its name."""
+
+    def __init__(self, merge: Merge) -> None:
+        self._short: dict[str, str] = {}
+        for name, column in zip(merge.names, merge.columns, strict=True):
+            initials = "".join(word[0] for word in name.split() if word[:1].isupper())
+            short = initials if len(initials) > 1 and initials in column.plan.aliases else name
+            for each in (name, *column.plan.aliases):
+                self._short.setdefault(each, short)
+        self.columns = [self._short[name] for name in merge.names]
+
+    def of(self, names: Sequence[str]) -> str:
+        """Return who proposes something, as it stands in front of the words."""
+        return ", ".join(dict.fromkeys(escaped(self._short.get(name, name)) for name in names))
+
+    def listed(self, names: Sequence[str]) -> str:
+        return listed(list(dict.fromkeys(self._short.get(name, name) for name in names)))
+
+
+def escaped(text: str) -> str:
+    """Return a text with its own square brackets doubled.
+
+    >>> escaped("[sic]")
+    '[[sic]]'
+    """
+    return text.replace("[", "[[").replace("]", "]]")
+
+
+def _head(merge: Merge, labels: _Labels) -> Iterator[Block]:
+    plan = merge.plan
+    yield Heading((Run(plan.party, "party"),), (Run(plan.title),) if plan.title else ())
+    clean, standing, left = (count(merge, each) for each in ("clean", "open", "absent"))
+    options = sum(len(each.columns) for each in merge.provisions)
+    said = [f"{counted(clean + standing, 'clause')}: {clean} clean, {standing} in brackets"]
+    said[0] += f" with {counted(options, 'option')}" if standing else ""
+    said += [f"{left} left out"] if left else []
+    lines: list[Line] = [(Run(plan.negotiation),)] if plan.negotiation else []
+    yield Paragraph((*lines, (Run("; ".join(said)),)))
+    if merge.resolved is None:
+        yield Series(tuple(_tallies(merge, labels)), layout="list")
+    if standing:
+        yield Note("Brackets", (Run(_reading(merge, labels)),))
+    for caution in merge.cautions:
+        yield Note("Caution", (Run(caution),), "warning")
+
+
+def _tallies(merge: Merge, labels: _Labels) -> Iterator[Item]:
+    for column, name in enumerate(merge.names):
+        if column == merge.base:
+            continue
+        found = tally(merge, column)
+        short = labels.columns[column]
+        said = f"{counted(found.options, 'option')} in {counted(found.brackets, 'bracket')}"
+        said += f", {found.alone} of them alone" if found.alone else ""
+        said += f"; silent on {counted(found.silent, 'clause')}" if found.silent else ""
+        called = f"{name} ({short})" if short != name else name
+        yield Item(None, (Run(called, "party"), Run(f": {said}")))
+
+
+def _reading(merge: Merge, labels: _Labels) -> str:
+    example = labels.columns[-1]
+    example = escaped(example)
+    said = f"[{example}: …] holds what only {example} proposes; what stands outside brackets all propose."
+    if any("[" in text or "]" in text for text in _texts(merge)):
+        said += " Square brackets of the texts themselves are doubled: [[…]]."
+    return said
+
+
+def _texts(merge: Merge) -> Iterator[str]:
+    for each in merge.provisions:
+        yield from (text for text in (each.clause.text, *(o.text for o in each.clause.options)) if text)
+
+
+def _provision(merge: Merge, it: Provision, labels: _Labels) -> Paragraph:
+    clause = it.clause
+    lines: list[Line] = [(Run(escaped(clause.title), "title"),)] if clause.title else []
+    if it.standing == "absent":
+        lines.append((symbol(clause.absent or "deleted"), Run(f" {clause.absent}")))
+        lines += plain_lines(quoted(escaped(clause.text)), "dim") if clause.text else ()
+    else:
+        lines += plain_lines(escaped(clause.text)) if clause.text else ()
+        lines += _bracketed(clause.options, labels, merge.plan.language)
+    if clause.pending:
+        lines.append((Run(f"{labels.listed(clause.pending)} silent", "warning"),))
+    told = [f"{merge.columns[column].key} {ref}" for column, ref in it.was]
+    if any(ref != it.ref for _, ref in it.was):
+        lines.append((Run(", ".join(told), "dim"),))
+    return Paragraph(tuple(lines), label=it.ref, level=it.depth)
+
+
+def _bracketed(options: Sequence[Option], labels: _Labels, language: str) -> Iterator[Line]:
+    """Yield the options: in one sentence where they are worded alike, else one under another."""
+    texts = [option.text for option in options if option.text is not None and option.absent is None]
+    strands = weave(texts, language) if len(texts) == len(options) > 1 else None
+    if strands is not None:
+        yield tuple(_woven(strands, options, labels))
+        return
+    for option in options:
+        who = labels.of(option.by) or "base text"
+        body = escaped(option.text) if option.text else ""
+        first, *rest = plain_lines(body) if body and option.absent is None else ((Run("delete"),),)
+        opening = Run(f"[{who}: ", "strong")
+        if not rest:
+            yield (opening, *first, Run("]", "strong"))
+            continue
+        yield (opening, *first)
+        yield from rest[:-1]
+        yield (*rest[-1], Run("]", "strong"))
+
+
+def _woven(strands: Sequence[Strand], options: Sequence[Option], labels: _Labels) -> Iterator[Run]:
+    for strand in strands:
+        if not strand.variants:
+            yield Run(escaped(strand.shared))
+        for number, (holders, words) in enumerate(strand.variants):
+            who = labels.of([name for index in holders for name in options[index].by]) or "base text"
+            yield Run(f"{' ' if number else ''}[{who}: ", "strong")
+            yield Run(escaped(words))
+            yield Run("]", "strong")
