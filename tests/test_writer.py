@@ -7,9 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plandiff.plan.layout import WIDTH
 from plandiff.plan.loader import load_plan
 from plandiff.plan.model import Plan
-from plandiff.plan.writer import WIDTH, write
+from plandiff.plan.writer import write
 from plandiff.rules.waivers import read_waivers
 
 ROOT = Path(__file__).parent.parent

@@ -169,12 +169,12 @@ Conditions = dict[TermName, Annotated[Condition, BeforeValidator(_condition)]]
 class Option(Frozen):
     """One of several alternatives inside a version, with who proposes it."""
 
+    title: str | None = None
+    gist: str | None = None
     text: str | None = None
     by: Words = ()
     terms: dict[TermName, TermValue] = Field(default_factory=dict)
     absent: Literal["deleted"] | None = None
-    title: str | None = None
-    gist: str | None = None
     source: Words = ()
     note: str | None = None
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from plandiff.plan.comments import find_comments
 from plandiff.plan.findings import Finding, Span
 from plandiff.plan.reader import shorten
 from plandiff.plan.source import lines
@@ -194,14 +195,17 @@ def read_waivers(text: str, root: Entries) -> Waivers | None:
     if _MARK not in text:
         return None
     source = lines(text)
-    comments = [(*each, parsed) for each in _comments(source, root) if (parsed := _parse(each[2]))]
+    comments = [
+        (each, parsed) for each in find_comments(source, root, _MARK) if (parsed := _parse(each.text))
+    ]
     if not comments:
         return None
     entries = tuple(_entries(root))
     whole = {number for number, line in enumerate(source, 1) if line.lstrip().startswith("#")}
     found = []
-    for number, column, comment, (verb, name, reason) in comments:
-        here = Span(number, column + 1, number, column + 1 + len(comment.rstrip()))
+    for comment, (verb, name, reason) in comments:
+        number, column = comment.line + 1, comment.column + 1
+        here = Span(number, column, number, column + len(comment.text))
         entry, line = _target(number, here, whole, entries)
         scope = entry.span if entry else Span(line, 0, line, 0)
         found.append(Waiver(verb, name, reason, here, scope, entry.name if entry else None))
@@ -247,53 +251,6 @@ def _innermost(entries: Sequence[Entry], at: Span) -> Entry | None:
 def _last_line(at: Span) -> int:
     """The last line that a place is on; a text in lines ends before the first column of the next."""
     return at.end_line - (at.end_column == 1 and at.end_line > at.line)
-
-
-def _comments(source: Sequence[str], root: Entries) -> Iterator[tuple[int, int, str]]:
-    """Line (1-based), column (0-based) and text of every comment that may speak to plandiff."""
-    candidates = [number for number, line in enumerate(source, 1) if _MARK in line]
-    taken = _taken(root, frozenset(candidates), source)
-    for number in candidates:
-        line = source[number - 1]
-        for match in re.finditer(r"(?:^|(?<=[ \t]))#", line):
-            here = (number, match.start())
-            if not any(start <= here < end for start, end in taken.get(number, ())):
-                yield *here, line[match.start() :]
-                break
-
-
-def _taken(
-    root: Node, wanted: Collection[int], source: Sequence[str]
-) -> dict[int, list[tuple[tuple[int, int], tuple[int, int]]]]:
-    """For each line asked for, the values on it: (line, column) of start and exclusive end, 1- and 0-based.
-
-    Of a text below `>` or `|` the first line is left free: what follows that sign is a comment.
-    """
-    taken: dict[int, list[tuple[tuple[int, int], tuple[int, int]]]] = {}
-    for scalar in _scalars(root):
-        first, last = scalar.start.line + 1, scalar.end.line + 1
-        start = (first, scalar.start.column)
-        if last > first and re.match(r"(?:&\S+\s+)?[|>]", source[first - 1][scalar.start.column :]):
-            start = (first + 1, 0)
-        for number in range(first, last + 1):
-            if number in wanted:
-                taken.setdefault(number, []).append((start, (last, scalar.end.column)))
-    return taken
-
-
-def _scalars(node: Node | None) -> Iterator[Scalar]:
-    match node:
-        case Scalar():
-            yield node
-        case Entries():
-            for key, value in node.items():
-                yield key
-                yield from _scalars(value)
-        case Items():
-            for value in node:
-                yield from _scalars(value)
-        case None:
-            pass
 
 
 def _entries(root: Entries) -> Iterator[Entry]:
