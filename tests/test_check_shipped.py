@@ -38,8 +38,9 @@ def test_the_modeline_names_the_schema_as_it_is_printed(path: Path) -> None:
 
 
 def test_hooks_and_action_are_what_their_runners_read() -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert (hook["entry"], hook["language"], hook["pass_filenames"]) == ("plandiff check", "python", False)
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["entry"] for hook in hooks] == ["plandiff check", "plandiff format ."]
+    assert [(hook["language"], hook["pass_filenames"]) for hook in hooks] == [("python", False)] * 2
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
     assert action["runs"]["using"] == "composite"
     for step in action["runs"]["steps"]:

@@ -1,7 +1,6 @@
 """The comments of a plan file: where they stand, and which key or list item each goes with."""
 
 import bisect
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -123,9 +122,8 @@ class _Remarks:
 
     def of(self, comments: Sequence[Comment]) -> dict[Path, Remarks]:
         own_line = [comment for comment in comments if not self.put_beside(comment)]
-        runs = itertools.groupby(enumerate(own_line), lambda each: each[1].line - each[0])
-        for _, run in runs:
-            self.put_run([comment for _, comment in run])
+        for run in self.runs(own_line):
+            self.put_run(run)
         paths = sorted({*self.above, *self.beside, *self.below}, key=lambda path: self.by_path[path].start)
         return {
             path: Remarks(
@@ -136,13 +134,16 @@ class _Remarks:
             for path in paths
         }
 
-    def before(self, at: Point) -> tuple[_Spot | None, _Spot | None]:
-        """The innermost spot that began before a place and is no closed bracket, and the next spot after."""
+    def before(self, at: Point, since: int = 0) -> tuple[_Spot | None, _Spot | None]:
+        """The innermost spot that began before a place, and the next one after it.
+
+        Brackets that are closed at that place count as one, if they opened no earlier than a line.
+        """
         index = bisect.bisect_right(self.starts, at)
         following = self.spots[index] if index < len(self.spots) else None
         last = self.spots[index - 1] if index else None
         for spot in self.chain(last):
-            if spot.braces and spot.end <= at:
+            if spot.braces and spot.end <= at and spot.start[0] >= since:
                 last = spot
         return last, following
 
@@ -156,7 +157,7 @@ class _Remarks:
         """Put a comment at the end of a line beside what stands there."""
         if not self.source[comment.line][: comment.column].strip():
             return False
-        last, _ = self.before((comment.line, comment.column))
+        last, _ = self.before((comment.line, comment.column), since=comment.line)
         if (
             last is None
             or not last.path
@@ -166,6 +167,18 @@ class _Remarks:
             return False
         self.beside[last.path] = comment.text
         return True
+
+    def runs(self, comments: Sequence[Comment]) -> Iterator[list[Comment]]:
+        """Comments on lines that follow each other, together."""
+        run: list[Comment] = []
+        for comment in comments:
+            alone = not self.source[comment.line][: comment.column].strip()
+            if run and not (alone and comment.line == run[-1].line + 1):
+                yield run
+                run = []
+            run.append(comment)
+        if run:
+            yield run
 
     def put_run(self, run: Sequence[Comment]) -> None:
         """Put comments on lines that follow each other."""
@@ -181,7 +194,7 @@ class _Remarks:
         if bracket is not None and not (
             following is not None and following.path[: len(bracket.path)] == bracket.path
         ):
-            _add(self.below[last.path[: len(bracket.path) + 1]], texts)
+            self.put_below(last.path[: len(bracket.path) + 1], texts, run[0])
             return
         upwards = 0
         if bracket is None and not (touches and self.belongs_below(run)):
@@ -189,7 +202,7 @@ class _Remarks:
                 level = self.level(run[upwards], last, following)
                 if level is None:
                     break
-                _add(self.below[level.path], [run[upwards].text], parted=upwards == 0)
+                self.put_below(level.path, [run[upwards].text], run[0], parted=upwards == 0)
                 upwards += 1
         if upwards < len(run):
             if following is None:
@@ -212,10 +225,19 @@ class _Remarks:
         if split < len(texts):
             _add(self.above[self.spots[1].path], texts[split:])
 
+    def put_below(self, path: Path, texts: Sequence[str], first: Comment, *, parted: bool = True) -> None:
+        """Put comments after what they follow, below a blank line if there was one."""
+        below = self.below[path]
+        if parted and (below or self.below_blank(first)):
+            below.append("")
+        below += texts
+
+    def below_blank(self, first: Comment) -> bool:
+        return not first.line or not self.source[first.line - 1].strip()
+
     def belongs_below(self, run: Sequence[Comment]) -> bool:
         """Whether comments directly above something are meant for it, however they are indented."""
-        before = self.source[run[0].line - 1] if run[0].line else ""
-        return not before.strip() or any(_is_waiver(comment.text) for comment in run)
+        return self.below_blank(run[0]) or any(_is_waiver(comment.text) for comment in run)
 
     def level(self, comment: Comment, last: _Spot, following: _Spot | None) -> _Spot | None:
         """What a comment goes with that is indented further than what follows."""

@@ -13,11 +13,11 @@ class FormatError(Exception):
     """A file whose layout cannot be changed without loss; the message says what would be lost."""
 
 
-def formatted(file: PlanFile) -> str:
-    """Return the file in the canonical layout, with line feeds, ending in one.
+def formatted(file: PlanFile) -> PlanFile:
+    """The file in the canonical layout, with line feeds, ending in one.
 
-    The file must have been loaded with its private wants. The result is read again: raises FormatError if it
-    is not the same plan, or if a comment is missing.
+    It must have been loaded with its private wants. The result is read again: raises FormatError if it is
+    not the same plan, or if a comment is missing.
     """
     text = lay_out(file.root, remarks(file.text, file.root), inline(file.text, file.root))
     try:
@@ -31,7 +31,7 @@ def formatted(file: PlanFile) -> str:
         raise FormatError(f"the comment `{next(iter(missing))}` would be lost")
     if _comments(again) != _comments(file):
         raise FormatError("the new layout would repeat a comment")
-    return text
+    return again
 
 
 def _comments(file: PlanFile) -> Counter[str]:

@@ -31,6 +31,7 @@ LISTS: Mapping[str, Any] = {
 _TERMS = ("terms", "require", "forbid", "best", "acceptable")
 _UNQUOTED = ("plandiff", "date", "translated")
 _FLOW_MOST = 100
+_QUOTED_MOST = 80
 
 
 class Remarks(NamedTuple):
@@ -94,8 +95,9 @@ class _Layout:
             else:
                 self.blank()
 
-    def above(self, path: Path, indent: int) -> None:
-        self.comments(self.remarks.get(path, _NO_REMARKS).above, indent)
+    def above(self, path: Path, indent: int, *, touching: bool = False) -> None:
+        texts = self.remarks.get(path, _NO_REMARKS).above
+        self.comments(texts[:-1] if touching and texts and not texts[-1] else texts, indent)
 
     def beside(self, path: Path) -> str:
         text = self.remarks.get(path, _NO_REMARKS).beside
@@ -117,17 +119,21 @@ class _Layout:
             self.comments(tail, 0)
 
     def mapping(self, node: Entries, kind: Any, indent: int, path: Path, *, dash: bool = False) -> None:
-        """Put keys and values; what stands above the first key of a list item stands above its dash."""
+        """Put keys and values; what stands above the first key of a list item stands above its dash.
+
+        What stands below a key stands at the end, whatever the order of the keys is.
+        """
         outer = indent - INDENT if dash else indent
         lead = " " * outer + ("- " if dash else "")
         for key in ordered(node, kind):
             here = (*path, str(key))
             if not path and key in LISTS:
                 self.blank()
-            self.above(here, outer)
+            self.above(here, outer, touching=outer < indent)
             self.entry(lead + f"{scalar(key, flow=True)}:", key, node[key], indent, here)
-            self.below(here, indent)
             outer, lead = indent, " " * indent
+        for key in node:
+            self.below((*path, str(key)), indent)
 
     def entry(self, start: str, key: str, value: Node | None, indent: int, path: Path) -> None:
         if key in LISTS and isinstance(value, Items) and value:
@@ -209,9 +215,7 @@ def _flow(value: Node | None, *, coded: bool, plain: bool = False) -> str:
 
 def _coded(text: str) -> str:
     """Return the value of a term as one writes it: in quotes only where other programs need them."""
-    if text.lower() in ("true", "false"):
-        return text.lower()
-    if _pattern(r"-?\d[-\d.]*(?:%|(?: [^\W\d_]+)+)?").fullmatch(text):
+    if text.lower() in ("true", "false") or _pattern(r"-?\d[-\d.]*(?:%|(?: [^\W\d_]+)+)?").fullmatch(text):
         return text
     return scalar(text, flow=True)
 
@@ -220,9 +224,9 @@ def _text(start: str, text: str, indent: int) -> Iterator[str]:
     """Yield a text: on the line of its key if it is short, else folded; literal if it has several lines."""
     inner = " " * (indent + INDENT)
     short = scalar(text)
-    if "\n" not in text and (" " not in text or len(start) + 1 + len(short) <= WIDTH):
-        yield f"{start} {short}"
-    elif not _clean(text) or text[0].isspace() or text[-1].isspace():
+    most = WIDTH if short == text else _QUOTED_MOST
+    fits = "\n" not in text and (" " not in text or len(start) + 1 + len(short) <= most)
+    if fits or not _clean(text) or text[0].isspace() or text[-1].isspace():
         yield f"{start} {short}"
     elif "\n" in text:
         yield f"{start} |-"
