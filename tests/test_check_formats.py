@@ -1,7 +1,10 @@
 """The formats of findings: each valid by its own rules, whatever a plan file holds."""
 
+import csv
 import json
 import re
+from collections.abc import Callable
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -12,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandiff.plan.findings import Finding, Related, Span
+from plandiff.report.csv import BOM
 from plandiff.report.findings import FINDINGS_FORMATS, Look, render_findings
 from plandiff.report.github import SHOWN
 from plandiff.report.shapes import schema
@@ -37,6 +41,12 @@ def finding(
     severity: Any = "error", message: str = "wrong", file: str = "a.yaml", line: int = 3, **more: Any
 ) -> Finding:
     return Finding(more.pop("rule", "unknown-key"), severity, message, file, Span(line, 5, line, 9), **more)
+
+
+def rendered(name: str, run: Checked, look: Look) -> str:
+    text = render_findings(name, run, look)
+    assert isinstance(text, str)
+    return text
 
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=30) | st.sampled_from([HOSTILE, "", "::", "%0A"])
@@ -65,7 +75,7 @@ RUN = st.lists(FINDING, max_size=6).map(lambda found: checked(*found))
 @settings(max_examples=10, deadline=None)
 @given(RUN)
 def test_sarif_is_valid_by_the_published_schema(run: Checked) -> None:
-    log = json.loads(render_findings("sarif", run, LOOK))
+    log = json.loads(rendered("sarif", run, LOOK))
     SARIF_VALIDATOR.validate(log)
     (only,) = log["runs"]
     listed = only["tool"]["driver"]["rules"]
@@ -80,7 +90,7 @@ def test_sarif_is_valid_by_the_published_schema(run: Checked) -> None:
 @settings(deadline=None)
 @given(RUN)
 def test_json_is_valid_by_its_printed_schema(run: Checked) -> None:
-    body = json.loads(render_findings("json", run, LOOK))
+    body = json.loads(rendered("json", run, LOOK))
     CHECK_VALIDATOR.validate(body)
     assert sum(body["counts"].values()) == len(body["findings"]) == len(run.findings)
 
@@ -88,7 +98,7 @@ def test_json_is_valid_by_its_printed_schema(run: Checked) -> None:
 @settings(deadline=None)
 @given(RUN, st.sampled_from(["error", "warning", "note"]))
 def test_junit_is_xml_that_counts_right(run: Checked, fail_on: Any) -> None:
-    root = ET.fromstring(render_findings("junit", run, LOOK._replace(fail_on=fail_on)).encode())
+    root = ET.fromstring(rendered("junit", run, LOOK._replace(fail_on=fail_on)).encode())
     assert root.tag == "testsuites"
     cases, failures = root.findall("testsuite/testcase"), root.findall("testsuite/testcase/failure")
     assert (int(root.attrib["tests"]), int(root.attrib["failures"])) == (len(cases), len(failures))
@@ -101,7 +111,7 @@ def test_junit_is_xml_that_counts_right(run: Checked, fail_on: Any) -> None:
 @settings(deadline=None)
 @given(RUN)
 def test_gitlab_has_what_the_report_needs(run: Checked) -> None:
-    issues = json.loads(render_findings("gitlab", run, LOOK))
+    issues = json.loads(rendered("gitlab", run, LOOK))
     assert len(issues) == len(run.findings)
     for each in issues:
         assert set(each) == {"description", "check_name", "fingerprint", "severity", "location"}
@@ -114,7 +124,7 @@ def test_gitlab_has_what_the_report_needs(run: Checked) -> None:
 @given(RUN)
 def test_github_lines_are_whole_commands(run: Checked) -> None:
     """Nothing in a plan can begin a command of its own, break a line or end a property."""
-    text = render_findings("github", run, LOOK)
+    text = rendered("github", run, LOOK)
     lines = text.split("\n")[:-1]
     assert all(re.fullmatch(r"::(error|warning|notice) [^:]*::[^\r\n]*|  .*", line) for line in lines)
     assert len([line for line in lines if line.startswith("::")]) == len(run.findings)
@@ -134,7 +144,7 @@ def test_github_lines_are_whole_commands(run: Checked) -> None:
 @settings(deadline=None)
 @given(RUN)
 def test_text_holds_nothing_that_a_terminal_obeys(run: Checked) -> None:
-    text = render_findings("text", run, LOOK)
+    text = rendered("text", run, LOOK)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
     assert text.count("error[") + text.count("warning[") + text.count("note[") >= len(run.findings)
 
@@ -143,7 +153,7 @@ def test_github_shows_the_most_severe_first_and_counts_the_rest() -> None:
     found = [finding("note", f"n{i}", line=i) for i in range(1, 4)] + [
         finding("error", f"e{i}", line=i) for i in range(1, 15)
     ]
-    lines = render_findings("github", checked(*found), LOOK).splitlines()
+    lines = rendered("github", checked(*found), LOOK).splitlines()
     commands = [line for line in lines if line.startswith("::")]
     assert [line.split(" ")[0] for line in commands] == ["::error"] * SHOWN + ["::notice"] * 3
     assert (
@@ -156,7 +166,7 @@ def test_github_shows_the_most_severe_first_and_counts_the_rest() -> None:
 
 def test_github_escapes() -> None:
     each = finding(message="50%: a\nb", file="a,b:c.yaml", help="mend it")
-    assert render_findings("github", checked(each), LOOK) == (
+    assert rendered("github", checked(each), LOOK) == (
         "::error file=a%2Cb%3Ac.yaml,line=3,endLine=3,col=5,endColumn=8,title=plandiff unknown-key"
         "::50%25: a<U+000A>b%0Ahelp: mend it\n"
     )
@@ -167,10 +177,8 @@ def test_paths_start_at_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / "sub").mkdir()
     monkeypatch.chdir(tmp_path / "sub")
     look = Look(tmp_path)
-    assert (
-        json.loads(render_findings("gitlab", checked(finding()), look))[0]["location"]["path"] == "sub/a.yaml"
-    )
-    assert "file=sub/a.yaml," in render_findings("github", checked(finding()), look)
+    assert json.loads(rendered("gitlab", checked(finding()), look))[0]["location"]["path"] == "sub/a.yaml"
+    assert "file=sub/a.yaml," in rendered("github", checked(finding()), look)
 
 
 def test_fingerprints_survive_moved_lines() -> None:
@@ -186,7 +194,7 @@ def test_fingerprints_survive_moved_lines() -> None:
         prints.append(
             [
                 each["fingerprint"]
-                for each in json.loads(render_findings("json", run, LOOK))["findings"]
+                for each in json.loads(rendered("json", run, LOOK))["findings"]
                 if each["rule"] == "unknown-key"
             ]
         )
@@ -194,7 +202,7 @@ def test_fingerprints_survive_moved_lines() -> None:
 
 
 def test_sarif_holds_the_documentation() -> None:
-    driver = json.loads(render_findings("sarif", checked(), LOOK))["runs"][0]["tool"]["driver"]
+    driver = json.loads(rendered("sarif", checked(), LOOK))["runs"][0]["tool"]["driver"]
     assert [each["id"] for each in driver["rules"]] == list(rules())
     for each in driver["rules"]:
         assert each["shortDescription"]["text"]
@@ -203,6 +211,48 @@ def test_sarif_holds_the_documentation() -> None:
 
 @pytest.mark.parametrize("name", FINDINGS_FORMATS)
 def test_an_empty_run(name: str) -> None:
-    text = render_findings(name, checked(), LOOK)
+    if name == "docx":
+        pytest.importorskip("docx", reason="python-docx is not installed")
+        assert bytes(render_findings(name, checked(), LOOK)).startswith(b"PK")  # type: ignore[arg-type]
+        return
+    text = rendered(name, checked(), LOOK)
     assert text == "" or text.endswith("\n")
-    assert (text == "") == (name in ("text", "github"))
+    assert (text == "") == (name in ("text", "github", "jsonl"))
+
+
+@settings(deadline=None)
+@given(RUN)
+def test_a_row_and_a_line_a_finding(run: Checked) -> None:
+    findings = json.loads(rendered("json", run, LOOK))["findings"]
+    assert [json.loads(line) for line in rendered("jsonl", run, LOOK).splitlines()] == findings
+    rows = list(csv.DictReader(StringIO(rendered("csv", run, LOOK).removeprefix(BOM))))
+    assert [row["rule"] for row in rows] == [each.rule for each in run.findings]
+    assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
+
+
+def test_a_finding_in_a_spreadsheet(golden: Callable[[str, str], None]) -> None:
+    found = (
+        finding(message='=HYPERLINK("x")\nand a second line', clause="+1", help="write `text`, not “Text”"),
+        finding("note", "\u202e\x1b[31m odd", "b.yaml", rule="odd-key")._replace(span=None),
+    )
+    golden("check.csv", rendered("csv", checked(*found), LOOK))
+    golden("check.jsonl", rendered("jsonl", checked(*found), LOOK))
+
+
+def test_findings_for_word() -> None:
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    page = render_findings("docx", checked(finding(message="wrong <b>\x07")), LOOK)
+    assert isinstance(page, bytes)
+    document = docx.Document(BytesIO(page))
+    words = "\n".join(
+        [each.text for each in document.paragraphs]
+        + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    )
+    assert "wrong <b>␇" in words
+    assert "a.yaml:3:5" in words
+
+
+def test_the_markdown_of_many_findings_is_bounded() -> None:
+    many = checked(*(finding(message=f"wrong {n}", line=n) for n in range(1, 200)))
+    whole, short = (rendered("markdown", many, Look(ROOT, max_size=size)) for size in (None, 2000))
+    assert len(short) <= 2000 < len(whole)

@@ -1,10 +1,12 @@
 """`plandiff history`: its page, its JSON, what it reads and what it refuses."""
 
+import csv
 import json
 import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import pytest
 from making import plan
 from plandiff.cli import main
 from plandiff.engine.history import history
+from plandiff.report.csv import BOM
 from plandiff.report.formats import Page, render
 from plandiff.report.shapes import schema
 
@@ -107,6 +110,22 @@ def test_options_returns_and_other_absences_are_told(golden: Callable[[str, str]
     ]
     pages = [render("text", history(*versions), Page(90), full=full) for full in (False, True)]
     golden("history-absences.txt", "\n".join(map(str, pages)))
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_steps_as_rows(golden: Callable[[str, str], None], form: str) -> None:
+    told = history(*PLANS)
+    text = str(render(form, told, Page()))
+    golden(f"history.{form}", text)
+    steps = [stop for each in told.courses for stop in each.stops if stop.event]
+    if form == "jsonl":
+        lines = [json.loads(line) for line in text.splitlines()]
+        assert [line["event"] for line in lines] == [stop.event for stop in steps]
+        assert [line["moves"] for line in lines if line["moves"]] == [{"boats": "conceded"}]
+    else:
+        rows = list(csv.DictReader(StringIO(text.removeprefix(BOM))))
+        assert [row["event"] for row in rows] == [stop.event for stop in steps]
+        assert [row["moves"] for row in rows if row["moves"]] == ["boats: conceded"]
 
 
 def test_json_is_as_its_schema_says(golden: Callable[[str, str], None]) -> None:

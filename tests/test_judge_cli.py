@@ -2,9 +2,12 @@
 
 # ruff: noqa: E501 - plan files stand here as they are written
 
+import csv
+import functools
 import json
 import re
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import jsonschema
@@ -12,6 +15,7 @@ import pytest
 
 from plandiff.cli import main
 from plandiff.plan.loader import load_plan
+from plandiff.report.csv import BOM
 from plandiff.report.findings import FINDINGS_FORMATS
 from plandiff.report.formats import suffixes
 
@@ -110,6 +114,33 @@ def test_pages(run: Run, golden: Callable[[str, str], None], name: str) -> None:
     code, out, _ = run(*PAGES[name])
     assert code == 0
     golden(f"{name}.txt", out)
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+@pytest.mark.parametrize("command", ["assess", "settle"])
+def test_judgements_and_options_as_rows(
+    run: Run, golden: Callable[[str, str], None], command: str, form: str
+) -> None:
+    words = (
+        ("Each boat pays a fee of 12 euros.", '"=1+1\\nEach boat, \\u202epays"'),
+        ("No fee above", "=SUM no fee above"),
+    )
+    Path("brit.yaml").write_text(functools.reduce(lambda text, each: text.replace(*each), words, BRIT))
+    code, out, _ = run(command, "alva.yaml", "brit.yaml", "-f", form)
+    assert code == 0
+    golden(f"{command}.{form}", out)
+    body = json.loads(run(command, "alva.yaml", "brit.yaml", "-f", "json")[1])
+    count = (
+        sum(len(each["results"]) for each in body["red_lines"])
+        if command == "assess"
+        else sum(len(each["options"]) for each in body["clauses"])
+    )
+    if form == "jsonl":
+        assert len([json.loads(line) for line in out.splitlines()]) == count
+    else:
+        rows = list(csv.reader(StringIO(out.removeprefix(BOM))))
+        assert len(rows) == count + 1
+        assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for row in rows for cell in row)
 
 
 @pytest.mark.parametrize("command", ["assess", "settle"])

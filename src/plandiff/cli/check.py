@@ -10,7 +10,7 @@ import typer
 from plandiff.cli.exits import DONE, FAILED, FOUND
 from plandiff.cli.files import Target, deliver, targets
 from plandiff.cli.messages import coloured, error, note
-from plandiff.cli.options import Color, Force, MaxBytes, Output, Quiet
+from plandiff.cli.options import Color, Force, MaxBytes, MaxSize, Output, Quiet
 from plandiff.cli.progress import progress
 from plandiff.report.findings import FINDINGS_FORMATS, Look, render_findings
 
@@ -66,6 +66,7 @@ def command(
     ] = False,
     color: Color = "auto",
     quiet: Quiet = False,
+    max_size: MaxSize = None,
     max_bytes: MaxBytes = None,
 ) -> int:
     """Check plan files for mistakes.
@@ -130,11 +131,11 @@ def command(
     shown = notes or severity == "note"
     root = report_root()
 
-    def drawn(target: Target) -> str:
+    def drawn(target: Target) -> str | bytes:
         colour = target.format == "text" and (
             color == "always" or (target.path is None and coloured(sys.stdout, color))
         )
-        return render_findings(target.format, checked, Look(root, severity, colour, shown))
+        return render_findings(target.format, checked, Look(root, severity, colour, shown, max_size))
 
     deliver(found, drawn, quiet=quiet)
     if not quiet:

@@ -27,6 +27,8 @@ class Look(NamedTuple):
     colour: bool = False
     notes: bool = True
     """Whether a page for people shows notes; data always has them."""
+    max_size: int | None = None
+    """Characters a page of Markdown may take; None: what GitHub takes in a comment."""
 
 
 FINDINGS_FORMATS: Final[Mapping[str, FindingsFormat]] = {
@@ -44,13 +46,16 @@ FINDINGS_FORMATS: Final[Mapping[str, FindingsFormat]] = {
     "markdown": FindingsFormat(
         "plandiff.report.findings_markdown", ".md", "for a comment on a pull request, counts first"
     ),
+    "docx": FindingsFormat("plandiff.report.findings_docx", ".docx", "for Word"),
+    "csv": FindingsFormat("plandiff.report.findings_csv", ".csv", "for spreadsheets, a row a finding"),
+    "jsonl": FindingsFormat("plandiff.report.findings_jsonl", ".jsonl", "for scripts, a finding a line"),
 }
 
 
-def render_findings(name: str, checked: "Checked", look: Look) -> str:
-    """The findings in a format, ending in a newline unless empty."""
-    text: str = import_module(FINDINGS_FORMATS[name].module).render(checked, look)
-    return text
+def render_findings(name: str, checked: "Checked", look: Look) -> str | bytes:
+    """The findings in a format: a text ending in a newline unless empty, or bytes."""
+    drawn: str | bytes = import_module(FINDINGS_FORMATS[name].module).render(checked, look)
+    return drawn
 
 
 def path_from(root: Path, name: str) -> str:

@@ -7,6 +7,6 @@ from plandiff.report.views.findings import findings_document
 from plandiff.rules.checked import Checked
 
 
-def render(checked: Checked, look: Look) -> str:  # noqa: ARG001 - every format of findings takes both
+def render(checked: Checked, look: Look) -> str:
     """Return the page, ending in a newline."""
-    return page(findings_document(checked), Page())
+    return page(findings_document(checked), Page(max_size=look.max_size))

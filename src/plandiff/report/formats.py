@@ -99,15 +99,15 @@ FORMATS: Final[Mapping[str, Format]] = {
         "plandiff.report.csv",
         ".csv",
         "result",
-        ("comparison",),
-        "for spreadsheets, a row a clause",
+        ("comparison", "assessment", "settlement", "history"),
+        "for spreadsheets, a row a clause, judgement, option or step",
     ),
     "jsonl": Format(
         "plandiff.report.jsonl",
         ".jsonl",
         "result",
-        ("comparison",),
-        "for scripts, a typed change a line",
+        ("comparison", "assessment", "settlement", "history"),
+        "for scripts, a typed change, judgement, option or step a line",
     ),
 }
 

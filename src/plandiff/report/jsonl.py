@@ -4,7 +4,7 @@ Each has the row (`row`, `id`, `title`, `topic`), the two clauses (`reference`, 
 `refs`), the cell's `kind`, and the change as in the JSON of a comparison.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from json import dumps
 
 from plandiff.engine.result import Comparison
@@ -13,7 +13,12 @@ from plandiff.report.json import change, harmless
 
 def render(comparison: Comparison) -> str:
     """Return a line a change, in the order of rows, plans and changes; nothing if there is none."""
-    return "".join(harmless(dumps(each, ensure_ascii=False)) + "\n" for each in lines(comparison))
+    return text(lines(comparison))
+
+
+def text(objects: Iterable[Mapping[str, object]]) -> str:
+    """Return a line an object."""
+    return "".join(harmless(dumps(each, ensure_ascii=False)) + "\n" for each in objects)
 
 
 def lines(comparison: Comparison) -> Iterator[dict[str, object]]:

@@ -9,7 +9,7 @@ from plandiff.report.findings import Look, render_findings
 from plandiff.rules.checked import Checked
 
 
-def render(name: str, assessment: Assessment, look: Look, failing: Collection[str] = ()) -> str:
+def render(name: str, assessment: Assessment, look: Look, failing: Collection[str] = ()) -> str | bytes:
     """Return what is broken or unknown in a format of findings."""
     found = in_order(red_line_findings(assessment, failing))
     files = tuple(column.file or column.key for column in assessment.columns[: assessment.texts])
