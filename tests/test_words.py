@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plandiff.text.editorial import same_canonical
 from plandiff.text.words import canonical, plain, tokens, words
 
 CUT = [
@@ -227,3 +228,64 @@ def test_words_are_lower_case_without_marks_and_with_numbers_by_value() -> None:
     assert words("The U.S. co-operation, worth $1.5 million (600,000 p.a.).") == [
         "the", "us", "co", "operation", "worth", "1500000", "$", "600000", "pa",
     ]  # fmt: skip
+
+
+STANDING = ["council", "agreement", "withdraws", "territory", "weapons", "commission"]
+REACHING = [
+    *("a", "the", "A", "an", "May", "5", "20", "2026", "25", "million", "hundred", "per", "cent", "%", "US"),
+    *(
+        "dollars",
+        "$3m",
+        "cease",
+        "fire",
+        "ceasefire",
+        "in",
+        "order",
+        "to",
+        "party",
+        "plan",
+        "section",
+        "Art.",
+    ),
+    *(
+        "No.",
+        "10",
+        "-",
+        "–",
+        "(",
+        ")",
+        ",",
+        ";",
+        "colour",
+        "color",
+        "two",
+        "twenty",
+        "co-operate",
+        "non",
+        "'s",
+    ),
+    *("agreed", "and/or", "U.S."),
+]
+
+
+@given(
+    st.lists(st.sampled_from(STANDING) | st.sampled_from(REACHING), max_size=12),
+    st.lists(st.sampled_from(REACHING), max_size=2),
+    st.lists(st.sampled_from(REACHING), max_size=2),
+    st.integers(0, 12),
+    st.sampled_from(["en", "de"]),
+)
+def test_texts_are_canonically_the_same_if_they_are_where_they_differ(
+    common: list[str], old: list[str], new: list[str], at: int, language: str
+) -> None:
+    one, two = (" ".join([*common[:at], *words, *common[at:]]) for words in (old, new))
+    assert same_canonical(one, two, language) == (canonical(one, language) == canonical(two, language))
+
+
+def test_only_articles_or_a_word_between_words_that_stand_alone() -> None:
+    text = "the council withdraws weapons from territory under this agreement"
+    assert same_canonical(text, text.replace("the council", "council"))
+    assert same_canonical("A " + text.upper(), text)
+    assert not same_canonical("A not " + text.upper(), text)
+    assert same_canonical(text.replace("territory", "the territory"), text)
+    assert not same_canonical(text.replace("territory", "any territory"), text)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from plandiff.engine.saying import exact
-from plandiff.plan.model import Clause, Option, Term
+from plandiff.plan.model import Clause, Term
 from plandiff.plan.outline import Unit
 from plandiff.text.facts import Fact, read_facts
 from plandiff.text.words import canonical, plain
@@ -19,6 +19,8 @@ class Saying:
         self.language = language
         self.absent = absent
         """An option to leave the clause out."""
+        self.values = values_of(terms) if terms else ()
+        """The coded terms as comparable values, by name."""
 
     @cached_property
     def plain(self) -> str:
@@ -35,11 +37,6 @@ class Saying:
         """What can be read from the text."""
         return read_facts(self.text, language=self.language)
 
-    @cached_property
-    def values(self) -> tuple[tuple[str, object], ...]:
-        """The coded terms as comparable values, by name."""
-        return tuple(sorted((name, comparable(term)) for name, term in self.terms.items()))
-
 
 class Cell:
     """One plan's live clauses in a row, taken together."""
@@ -47,13 +44,20 @@ class Cell:
     def __init__(self, units: Sequence[Unit], language: str) -> None:
         self.units = tuple(units)
         self.language = language
-
-    @cached_property
-    def whole(self) -> Saying:
+        self.options = tuple(option for unit in self.units for option in unit.clause.options)
+        """The open options of all clauses, in order."""
+        self.whole = self._whole()
         """All texts joined by newlines (options after the lead-in), with the terms outside the options.
 
         A term with two values in clauses that share the cell is left out: neither is the cell's value.
         """
+        self.alternatives = self._alternatives() if self.options else (self.whole,)
+        """One saying an option, each with the lead-in's text and terms; without options the whole alone."""
+
+    def _whole(self) -> Saying:
+        if len(self.units) == 1 and not self.options:
+            clause = self.units[0].clause
+            return Saying(clause.text or "", clause.terms, self.language)
         texts = [text for unit in self.units for text in clause_texts(unit.clause)]
         coded: dict[str, list[Term]] = {}
         for unit in self.units:
@@ -62,16 +66,7 @@ class Cell:
         terms = {name: found[0] for name, found in coded.items() if len({*map(comparable, found)}) == 1}
         return Saying("\n".join(texts), terms, self.language)
 
-    @cached_property
-    def options(self) -> tuple[Option, ...]:
-        """The open options of all clauses, in order."""
-        return tuple(option for unit in self.units for option in unit.clause.options)
-
-    @cached_property
-    def alternatives(self) -> tuple[Saying, ...]:
-        """One saying an option, each with the lead-in's text and terms; without options the whole alone."""
-        if not self.options:
-            return (self.whole,)
+    def _alternatives(self) -> tuple[Saying, ...]:
         lead = [unit.clause.text for unit in self.units if unit.clause.text]
         return tuple(
             Saying(
@@ -112,6 +107,11 @@ def clause_texts(clause: Clause) -> list[str]:
     """Return a clause's own text and its options' texts."""
     texts = [clause.text] if clause.text else []
     return texts + [option.text for option in clause.options if option.text]
+
+
+def values_of(terms: Mapping[str, Term]) -> tuple[tuple[str, object], ...]:
+    """Return coded terms as comparable values, by name."""
+    return tuple(sorted((name, comparable(term)) for name, term in terms.items()))
 
 
 def comparable(term: Term) -> tuple[str, str]:

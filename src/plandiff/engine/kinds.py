@@ -7,6 +7,8 @@ from plandiff.engine.figures import value_key
 from plandiff.engine.opposition import negation_turned
 from plandiff.engine.result import Kind
 from plandiff.plan.model import Term
+from plandiff.text.editorial import same_canonical
+from plandiff.text.words import canonical
 
 
 def kind_of(before: Cell, after: Cell) -> Kind:
@@ -30,7 +32,13 @@ def same_substance(a: Saying, b: Saying) -> bool:
     """Return whether two texts have equal canonical words and equal facts; an equivalence."""
     if a.text == b.text or a.plain == b.plain:
         return True
-    return a.canonical == b.canonical and fact_values(a) == fact_values(b)
+    return _canonically_same(a, b) and fact_values(a) == fact_values(b)
+
+
+def _canonically_same(a: Saying, b: Saying) -> bool:
+    if a.language == b.language:
+        return same_canonical(a.text, b.text, a.language)
+    return canonical(a.text, a.language) == canonical(b.text, b.language)
 
 
 def fact_values(saying: Saying) -> Counter[tuple[object, ...]]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from plandiff.engine.result import Column, Mark
@@ -142,6 +143,7 @@ def shared(ends: Sequence[int]) -> bool:
     return not ends or len(set(ends)) < len(ends)
 
 
+@lru_cache(maxsize=1 << 13)
 def bare(ref: str) -> tuple[str, ...]:
     """Return a ref's numbers and letters in parts, so that `10a`, `10.a` and `10(a)` are one.
 

@@ -41,6 +41,7 @@ _FIGURES = frozenset((
     *UNITS, *TENS, *MONTHS, *CURRENCY_SIGNS, *DOLLAR_PREFIXES, *(code.lower() for code in CURRENCY_CODES),
     "a", "an", "half", "end", "first", "second", "third", "fourth", "q",
 ))  # fmt: skip
+_TELLING = _FIGURES | REFERENCES
 _BEFORE_YEARS = frozenset(("mid", "pre", "post", "early", "late"))
 
 
@@ -66,9 +67,10 @@ def _read(text: str, language: str, names: tuple[tuple[str, str], ...]) -> tuple
     facts: list[Fact] = []
     words = tokens.words
     at = 0
-    count = len(tokens.starts)
-    while at < count:
-        word = words[at]
+    for place, word in enumerate(words):
+        if place < at or not (word in phrases or word in _TELLING or word[:1].isdecimal() or word in parties):
+            continue
+        at = place
         read: Read | None = None
         if word in parties:
             read = _party(tokens, at, parties)
@@ -78,9 +80,7 @@ def _read(text: str, language: str, names: tuple[tuple[str, str], ...]) -> tuple
             read = _phrase(tokens, at, phrases, facts)
         if read is None and (word[0].isdecimal() or word in _FIGURES) and not _part_of_a_name(tokens, at):
             read = figures(tokens, at, language)
-        if read is None:
-            at += 1
-        else:
+        if read is not None:
             facts += read[0]
             at = read[1]
     return tuple(facts)

@@ -67,10 +67,9 @@ def scan(text: str) -> Tokens:
     lower = plain.lower()
     if len(lower) != len(plain):  # a few capitals have longer small letters; then offsets count
         lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in plain)
-    matches = list(_token().finditer(lower))
-    words = [match.group() for match in matches]
-    starts, ends = zip(*(match.span() for match in matches), strict=True) if matches else ((), ())
-    return Tokens(text, (*words, "", "", ""), starts, ends)
+    spans = [match.span() for match in _token().finditer(lower)]
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return Tokens(text, (*[lower[start:end] for start, end in spans], "", "", ""), starts, ends)
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -78,9 +78,10 @@ class _Side(NamedTuple):
     def of(cls, text: str, language: str) -> "_Side":
         lead = text[: len(text) - len(text.lstrip())]
         cut = tokens(text[len(lead) :])
-        bodies = [token.rstrip() for token in cut]
-        blanks = [token[len(body) :] for token, body in zip(cut, bodies, strict=True)]
-        sums = accumulate((_weight(body, language) for body in bodies), initial=0.0)
+        pieces = [_piece(token, language) for token in cut]
+        bodies = [body for body, _, _ in pieces]
+        blanks = [blank for _, blank, _ in pieces]
+        sums = accumulate([weight for _, _, weight in pieces], initial=0.0)
         return cls(lead, bodies, blanks, list(sums), language)
 
     def weight(self, start: int, end: int) -> float:
@@ -88,6 +89,13 @@ class _Side(NamedTuple):
 
     def text(self, start: int, end: int) -> str:
         return "".join(map("".join, zip(self.words[start:end], self.blanks[start:end], strict=True)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _piece(token: str, language: str) -> tuple[str, str, float]:
+    """A token without the blanks after it, these, and its weight."""
+    body = token.rstrip()
+    return body, token[len(body) :], _weight(body, language)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,6 +6,7 @@ from functools import cache
 from plandiff.engine.align.prepare import Entry, Prepared, clause_text
 from plandiff.engine.align.state import Links
 from plandiff.text.canonical import canonical
+from plandiff.text.editorial import same_canonical
 from plandiff.text.numbers import SCALES, TENS, UNITS
 from plandiff.text.stems import stems
 from plandiff.text.units import CURRENCY_CODES, CURRENCY_WORDS
@@ -20,6 +21,12 @@ def same_words(links: Links, free_a: Sequence[int], free_b: Sequence[int]) -> No
     for key, one in here.items():
         two = there.get(key, ())
         if not two:
+            continue
+        if len(one) == len(two) == 1:
+            if links.open(one[0], two[0]) and same_canonical(
+                clause_text(links.a.units[one[0]]), clause_text(links.b.units[two[0]])
+            ):
+                links.add(one[0], two[0], "identical", 1.0, "sure")
             continue
         texts = _by_canonical(links.a, one), _by_canonical(links.b, two)
         for words, copies in texts[0].items():
