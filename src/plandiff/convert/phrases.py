@@ -1,0 +1,67 @@
+"""Judging short texts: titles, ends of sentences, slugs; and cleaning what is no text."""
+
+import re
+import unicodedata
+
+_VERBS = re.compile(
+    r"\b(?:shall|will|must|may|should|agrees?|undertakes?|recogni[sz]es?|confirms?|is|are|be|has|have|not)\b",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(r"(?:^|\s)(?:and|or|the|of|to|in|a|an|for|by|with|that)$", re.IGNORECASE)
+_STOP_WORDS = """
+    a an and any are as at be been between both by each for from has have if in is it its may must of on
+    or other shall should such that the their there these they this to under until upon which will with
+"""
+_STOP = frozenset(_STOP_WORDS.split())
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+
+
+def title_like(text: str) -> bool:
+    """Whether a text on a line of its own reads as a title.
+
+    >>> title_like("Size of the armed forces"), title_like("The buyer pays the price.")
+    (True, False)
+    """
+    return (
+        0 < len(text) <= 90
+        and len(text.split()) <= 12
+        and text[-1] not in ".;:,!?-–—…"
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "“„«\"'")
+        and any(character.isalpha() for character in text)
+        and not _VERBS.search(text)
+        and not _OPEN_END.search(text)
+    )
+
+
+def slug(text: str, words: int = 5) -> str:
+    """A few telling words of a text, joined by hyphens; empty if it has none.
+
+    >>> slug("The armed forces are limited to 600,000 personnel.")
+    'armed-forces-limited-600000-personnel'
+    """
+    plain = unicodedata.normalize("NFKC", text[:400]).casefold()
+    plain = re.sub(r"(?<=\d)[,.](?=\d{3})|['’]s\b|['’]", "", plain)
+    found = re.findall(r"[^\W_]+", plain)
+    telling = [word for word in found if word not in _STOP]
+    if len(telling) < 2:
+        telling = found
+    name = ""
+    for word in telling[:words]:
+        longer = f"{name}-{word}" if name else word[:40]
+        if len(longer) > 44:
+            break
+        name = longer
+    return name
+
+
+def clean(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text with line feeds alone, without soft hyphens and control characters, and what was left out."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = re.sub("[\x85\u2028\u2029]", "\n", text)
+        text = re.sub("\xad[ \t]*\n[ \t]*|\xad", "", text)
+    text = text.replace("\f", "\n\n").replace("\v", "\n")
+    text, count = _CONTROL.subn("", text)
+    if not count:
+        return text, ()
+    return text, (f"{count} control character{'s' * (count != 1)} left out",)

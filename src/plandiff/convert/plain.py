@@ -1,0 +1,95 @@
+"""Plain text to blocks: wrapped lines are joined again, lines that may begin a provision stand apart."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from plandiff.convert.document import Block, Document
+from plandiff.convert.numbering import readings
+from plandiff.convert.phrases import clean, title_like
+
+_BLANKS = re.compile(r"[ \t]+")
+
+
+def read_plain(text: str) -> Document:
+    """The document in a plain text."""
+    text, warnings = clean(text)
+    lines = unquoted(text.split("\n"))
+    width = _width(lines)
+    blocks: list[Block] = []
+    for number, paragraph in _paragraphs(lines):
+        blocks += _blocks(paragraph, number, width)
+    return Document("text", tuple(blocks), text, warnings)
+
+
+def unquoted(lines: list[str]) -> list[str]:
+    """The lines without the `>` of an e-mail, where every line has one."""
+    filled = [line for line in lines if line.strip()]
+    if filled and all(line.startswith(">") for line in filled):
+        return [re.sub(r"^(?:> ?)+", "", line) for line in lines]
+    return lines
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The column at which lines were wrapped; 0 for a text that is not wrapped."""
+    filled = sorted(len(line.rstrip()) for line in lines if line.strip())
+    if not filled:
+        return 0
+    width = filled[len(filled) * 95 // 100]
+    return width if 50 <= width <= 130 else 0
+
+
+def _paragraphs(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """Lines without a blank one between them, with the 1-based number of the first."""
+    gathered: list[str] = []
+    number = 0
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            gathered.append(line)
+        elif gathered:
+            yield number - len(gathered), gathered
+            gathered = []
+    if gathered:
+        yield number + 1 - len(gathered), gathered
+
+
+def _blocks(paragraph: Sequence[str], number: int, width: int) -> Iterator[Block]:
+    """A paragraph, cut before lines that may begin a provision and after short lines that may be titles."""
+    gathered: list[str] = []
+    start, indent, joined = number, 0, False
+    apart = False
+    for at, line in enumerate(paragraph):
+        text = line.strip()
+        labelled = bool(readings(text)) and text[:2] != "I "
+        if gathered and (labelled or apart):
+            yield Block(join(gathered), start, joined=joined, indent=indent)
+            gathered, joined = [], not apart
+        if not gathered:
+            start, indent = number + at, len(line) - len(line.lstrip())
+        gathered.append(text)
+        following = paragraph[at + 1].strip() if at + 1 < len(paragraph) else ""
+        apart = bool(following) and len(gathered) == 1 and _stops(text, following, len(line.rstrip()), width)
+    yield Block(join(gathered), start, joined=joined, indent=indent)
+
+
+def _stops(text: str, following: str, length: int, width: int) -> bool:
+    """Whether a line ends before it had to, as a title does."""
+    labels = readings(text)
+    rest = text[labels[0].end :] if labels else text
+    if rest and not title_like(rest):
+        return False
+    begins = following[0].isupper() or following[0].isdigit() or following[0] in "“\"'(„«§"
+    return begins and (not width or length + 1 + len(following.split(maxsplit=1)[0]) < width - 8)
+
+
+def join(lines: Sequence[str], hyphen: Callable[[str, str], str] = lambda before, after: "-") -> str:  # noqa: ARG005
+    """Wrapped lines as one. `hyphen` says what stands between two parts of a word cut at a line's end."""
+    if len(lines) == 1:
+        return _BLANKS.sub(" ", lines[0])
+    text = lines[0]
+    for line in lines[1:]:
+        if text[-1:] == "-" and text[-2:-1].isalpha() and line[:1].islower():
+            before, after = re.split(r"[^\w-]", text[:-1])[-1], re.split(r"[^\w-]", line)[0]
+            text = text[:-1] + hyphen(before, after) + line
+        else:
+            text += " " + line
+    return _BLANKS.sub(" ", text)

@@ -1,0 +1,204 @@
+"""Blocks to a tree of numbered provisions: which number continues which list is told by the sequence."""
+
+from collections.abc import Sequence
+
+from plandiff.convert.document import Block
+from plandiff.convert.levels import MOST, Level, Node, Remark, quote_number, shortened
+from plandiff.convert.numbering import BULLET, Label, readings
+from plandiff.convert.phrases import title_like
+from plandiff.convert.quotations import quotations
+from plandiff.convert.sequence import Candidates, Choice, choose
+
+_CLOSINGS = ("in witness whereof", "done at ", "done in ", "signed at ", "signed in ")
+
+
+class Tree:
+    """The provisions found so far; `root` holds what stands before the first one as its paragraphs."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        inside, unclosed = quotations(blocks)
+        self.root = Node(line=1)
+        self.stack: list[Level] = []
+        self.remarks: list[Remark] = list(unclosed)
+        self.candidates = Candidates(blocks, inside)
+        self.blocks = blocks
+        self.title = self._title()
+        for index in range(1 if self.title else 0, len(blocks)):
+            block = blocks[index]
+            labels = self.candidates.at(index)
+            if block.heading and not block.quoted:
+                self._heading(index, block, labels)
+            elif not (labels and self._numbered(index, block, labels)):
+                if index in inside and readings(block.text):
+                    self._remark(block, f"{quote_number(block.text)} is left in the text: it is quoted")
+                self._paragraph(index, block)
+
+    @property
+    def node(self) -> Node:
+        """The provision that is being read."""
+        return self.stack[-1].node if self.stack else self.root
+
+    def _remark(self, block: Block, says: str, *, warning: bool = False) -> None:
+        self.remarks.append(Remark(block.line, says, warning))
+
+    def _title(self) -> str | None:
+        """The title of the document: its only highest heading, or a short first line that stands alone."""
+        if len(self.blocks) < 2:
+            return None
+        first, second = self.blocks[0], self.blocks[1]
+        if self.candidates.at(0) or second.joined or first.notes or first.item:
+            return None
+        if first.heading:
+            others = (block.heading for block in self.blocks[1:] if block.heading)
+            return first.text if first.heading < min(others, default=9) else None
+        return first.text if title_like(first.text) and not first.quoted else None
+
+    def _heading(self, index: int, block: Block, labels: Sequence[Label]) -> None:
+        """A heading ends all that is deeper, and all lists."""
+        keep = next(
+            (n for n, each in enumerate(self.stack) if not each.heading or each.heading >= block.heading),
+            len(self.stack),
+        )
+        label = next((each for each in labels if self._titles(index, each)), None)
+        self._close(keep)
+        self._open(index, block, label, block.text[label.end :] if label else block.text, heading=True)
+
+    def _titles(self, index: int, label: Label) -> bool:
+        """Whether a heading begins with this number."""
+        if label.series == "bullet" or label.year:
+            return False
+        follows = label.first or any(level.follows(label) for level in self.stack)
+        return label.wrap != "" or label.rank <= 5 or follows or self.candidates.continued(index, label)
+
+    def _numbered(self, index: int, block: Block, labels: Sequence[Label]) -> bool:
+        """Open the provision that a block begins; False if what it begins with is no number."""
+        last = self.node.last_text
+        choice = choose(block, labels, self.stack, self.candidates, index, last)
+        if choice is None:
+            if labels[0].series != "bullet":
+                self._remark(
+                    block, f"{quote_number(block.text)} is left in the text: it continues no list here"
+                )
+            return False
+        if choice.says:
+            self._remark(
+                block, f"{quote_number(block.item or block.text)} {choice.says}", warning=choice.warning
+            )
+        self._close(choice.keep, remember=choice.remember)
+        rest = block.text if choice.given else block.text[choice.label.end :]
+        self._open(index, block, choice.label, rest, choice=choice)
+        return True
+
+    def _open(
+        self,
+        index: int,
+        block: Block,
+        label: Label | None,
+        rest: str,
+        *,
+        heading: bool = False,
+        choice: Choice | None = None,
+    ) -> None:
+        number = label.printed if label and label.printed else None
+        node = Node(line=block.line, number=number, notes=[*block.notes])
+        if heading:
+            node.title = rest or None
+        at = len(self.stack) if choice is None else choice.level
+        parent = self.stack[at - 1].node if at else self.root
+        if choice is not None and at < len(self.stack):
+            self.stack[at].take(choice.label, node)
+        else:
+            self.stack.append(Level(node, label, block, heading=block.heading if heading else 0))
+        parent.children.append(node)
+        if heading or not rest:
+            return
+        inner = [
+            each
+            for each in readings(rest, bare=False)
+            if each.first and each.series != "bullet" and each.rank > 5
+        ]
+        found = next((each for each in inner if self.candidates.continued(index, each)), None)
+        if found is None:
+            node.paragraphs.append(rest)
+        elif len(self.stack) < MOST:
+            part = block._replace(text=rest, item=None, notes=())
+            self._open(index, part, found, rest[found.end :])
+
+    def _close(self, keep: int, *, remember: bool = True) -> None:
+        """End all levels from `keep` on."""
+        for level in self.stack[keep:]:
+            if remember and level.label is not None:
+                self.candidates.closed[level.label.key, level.label.parent] = level.label
+        del self.stack[keep:]
+
+    def _paragraph(self, index: int, block: Block) -> None:
+        """Text without a number: it goes on in the last provision, closes a list, or is a heading."""
+        node = self.node
+        if block.joined and node.paragraphs:
+            node.paragraphs[-1] += " " + block.text
+            node.notes += block.notes
+            return
+        if self._heads(index, block):
+            self._heading(index, block._replace(heading=7 if block.text.isupper() else 8), ())
+            return
+        if block.text.casefold().startswith(_CLOSINGS) and self.stack:
+            self._close(0)
+            self._open(index, block._replace(heading=9), None, block.text)
+            return
+        keep = self._outside(index, block)
+        if keep < len(self.stack):
+            self._close(keep)
+            self._open(index, block, None, block.text)
+            return
+        node.paragraphs.append(block.text)
+        node.notes += block.notes
+
+    def _outside(self, index: int, block: Block) -> int:
+        """How many levels a paragraph after the items of a list leaves open: it may close the list."""
+        keep = len(self.stack)
+        if not keep or block.quoted or block.joined:
+            return keep
+        top = self.stack[-1]
+        if top.depth or block.depth:
+            while keep and self.stack[keep - 1].depth > block.depth:
+                keep -= 1
+            if keep < len(self.stack) and self.candidates.goes_on(index, self.stack[keep]):
+                return len(self.stack)
+            return keep
+        if keep < 2 or self.stack[-2].heading or not top.node.paragraphs or top.label is None:
+            return keep
+        if top.rank == BULLET and block.indent <= top.indent:
+            return keep - 1
+        if top.indent and block.indent < top.indent - 1:
+            while (
+                keep > 1
+                and not self.stack[keep - 1].heading
+                and self.stack[keep - 1].indent > block.indent + 1
+            ):
+                keep -= 1
+            return keep
+        return keep - 1 if block.text[0].islower() else keep
+
+    def _heads(self, index: int, block: Block) -> bool:
+        """Whether a short line is the heading of what follows."""
+        text = block.text
+        if (
+            block.depth or block.quoted or block.joined or block.notes or index + 1 == len(self.blocks)
+            or not title_like(text) or any(word.isdigit() and len(word) == 4 for word in text.split())
+        ):  # fmt: skip
+            return False
+        after = self.blocks[index + 1]
+        node = self.node
+        untitled = node.number is not None and not node.paragraphs and node.title is None
+        if after.joined or untitled:
+            return False
+        if text.isupper() and len(text) > 3:
+            return True
+        labels = [each for each in self.candidates.at(index + 1) if each.series != "bullet"]
+        outermost = next((level.rank for level in self.stack if not level.heading), 99)
+        return any(each.rank <= min(outermost, 15) for each in labels)
+
+
+def told(remarks: Sequence[Remark]) -> tuple[str, ...]:
+    """The remarks as lines, in the order of the file."""
+    return tuple(f"line {each.line}: {shortened(each.says)}" for each in sorted(remarks))
