@@ -68,7 +68,7 @@ def test_sources_are_listed_by_plan_with_what_is_known_of_them() -> None:
     )
     assert isinstance(second, Paragraph)
     assert words(second.lines[0]) == "t"
-    document = handed_round(document_of(comparison), None, comparison)
+    document = handed_round(document_of(comparison), comparison)
     assert document.appendix == (head, party, first, second)
 
 

@@ -136,21 +136,20 @@ def render(
     if form.takes == "result":
         drawn: str | bytes = import_module(data_module(form, result)).render(result)
     else:
-        document = document_of(result, show=show, summary_only=summary_only, explain=explain, full=full)
+        document = document_of(
+            result,
+            show=show,
+            summary_only=summary_only,
+            explain=explain,
+            full=full,
+            whole=form.handed_round,
+        )
         if form.handed_round:
             from plandiff.report.views.handed import handed_round
 
-            again = (
-                document_of(result, show=show, explain=explain, full=True) if has_brief(document) else None
-            )
-            document = handed_round(document, again, result)
+            document = handed_round(document, result)
         drawn = import_module(form.module).render(document, page)
     return drawn
-
-
-def has_brief(document: "Document") -> bool:
-    """Return whether the page has a table of a few words a cell."""
-    return any(getattr(block, "layout", "") == "matrix" for block in document.blocks)
 
 
 def data_module(form: Format, result: object) -> str:
@@ -166,14 +165,17 @@ def document_of(
     summary_only: bool = False,
     explain: bool = False,
     full: bool = False,
+    whole: bool = False,
 ) -> "Document":
-    """Return the page that shows a result."""
+    """Return the page that shows a result; `whole`: cells of a few words come at full length as well."""
     from plandiff.engine.result import Comparison
 
     if isinstance(result, Comparison):
         from plandiff.report.views.comparison import comparison_document
 
-        return comparison_document(result, show=show, summary_only=summary_only, explain=explain, full=full)
+        return comparison_document(
+            result, show=show, summary_only=summary_only, explain=explain, full=full, whole=whole
+        )
     name = type(result).__name__
     if name == "Assessment":
         from plandiff.report.views.assessment import assessment_document

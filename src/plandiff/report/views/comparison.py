@@ -27,19 +27,20 @@ def comparison_document(
     summary_only: bool = False,
     explain: bool = False,
     full: bool = False,
+    whole: bool = False,
 ) -> Document:
     """Return the page: heads, rows, totals, cautions.
 
     `show` keeps only rows that have one of its kinds, marks or reasons of absence, and unfolds them; `all`
     unfolds everything. `explain` says why clauses were paired. Two texts stand side by side; more are a
-    table of gists or, if `full`, one text under another.
+    table of gists or, if `full`, one text under another; `whole`: of gists that unfold to the texts.
     """
     shown = [row for row in comparison.rows if _shown(row, show)]
     folding = [_folds(comparison, row) and not show for row in shown]
     trust = Trust(comparison)
     brief = Brief(comparison, trust) if len(comparison.columns) > 2 and not full else None
     rows = [
-        _row(comparison, row, trust, brief, folded=folded, explain=explain)
+        _row(comparison, row, trust, brief, folded=folded, explain=explain, whole=whole)
         for row, folded in zip(shown, folding, strict=True)
         if not summary_only
     ]
@@ -149,7 +150,14 @@ def _folded_words(comparison: Comparison) -> str:
 
 
 def _row(
-    comparison: Comparison, row: Row, trust: Trust, brief: Brief | None, *, folded: bool, explain: bool
+    comparison: Comparison,
+    row: Row,
+    trust: Trust,
+    brief: Brief | None,
+    *,
+    folded: bool,
+    explain: bool,
+    whole: bool,
 ) -> page.Row:
     reference = comparison.reference
     others = [i for i in range(len(comparison.columns)) if i != reference]
@@ -172,14 +180,18 @@ def _row(
             kind=row.agreement.outcome,
         )
         columns = range(len(comparison.columns))
+        texts = (
+            tuple(_cell(comparison, row, i, trust, explain=explain) for i in columns)
+            if whole or brief is None
+            else ()
+        )
         if brief is None:
-            return shared._replace(
-                cells=tuple(_cell(comparison, row, i, trust, explain=explain) for i in columns)
-            )
+            return shared._replace(cells=texts)
         return shared._replace(
             cells=tuple(brief.cell(row, i) for i in columns),
-            positions=positions(comparison, row, brief),
+            positions=() if whole else positions(comparison, row, brief),
             notes=reasons(comparison, row) if explain else (),
+            whole=texts,
         )
     (other,) = others
     against = row.against[other]

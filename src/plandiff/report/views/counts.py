@@ -51,7 +51,7 @@ def _legend(comparison: Comparison, rows: Sequence[Row], called: Sequence[str]) 
                 Item(None, (Run(_with(comparison, called), "inserted"),)),
             )
         )
-    said = list(_signs(comparison, short=any(row.positions for row in rows))) if rows else []
+    said = list(_signs(comparison, short=any(row.positions or row.whole for row in rows))) if rows else []
     if said:
         yield Series(tuple(Item(None, (Run(each, "dim"),)) for each in said))
 

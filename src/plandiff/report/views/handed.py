@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from plandiff.engine.history_result import History
 
 
-def handed_round(document: Document, full: Document | None, result: object) -> Document:
-    """Return the page with its sources, and with the cells of `full`, the same page at full length."""
+def handed_round(document: Document, result: object) -> Document:
+    """Return the page with its sources, and with a legend for the marks in what cells unfold to."""
     columns: tuple[Column, ...] = getattr(result, "columns", ())
-    blocks = _with_whole(document, full) if full else document.blocks
+    blocks = _with_legend(document.blocks)
     drawings: tuple[Block, ...] = ()
     if type(result).__name__ == "History":
         from plandiff.report.views.courses import course_drawings
@@ -54,28 +54,23 @@ def _source(source: Source) -> Line:
     return tuple(runs)
 
 
-def _with_whole(document: Document, full: Document) -> tuple[Block, ...]:
-    """The blocks, the rows of a matrix with the cells of the same rows at full length."""
-    texts = next(block for block in full.blocks if isinstance(block, Table))
-    blocks = [
-        block._replace(
-            rows=tuple(
-                row._replace(whole=whole.cells) for row, whole in zip(block.rows, texts.rows, strict=True)
-            )
-        )
-        if isinstance(block, Table) and block.layout == "matrix" and block.rows
-        else block
-        for block in document.blocks
-    ]
-    styles = {run.style for row in texts.rows for cell in row.cells for run in _runs(cell)}
-    if styles & {"struck", "inserted"}:
-        marks = (
-            Item(None, (Run("only in the reference", "struck"),)),
-            Item(None, (Run("only in this text", "inserted"),)),
-        )
-        counts = [n for n, block in enumerate(blocks) if isinstance(block, Series)]
-        blocks.insert(counts[0] + 1 if counts else len(blocks), Series(marks))
-    return tuple(blocks)
+def _with_legend(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    whole = (
+        cell
+        for block in blocks
+        if isinstance(block, Table) and block.layout == "matrix"
+        for row in block.rows
+        for cell in row.whole
+    )
+    if not any(run.style in ("struck", "inserted") for cell in whole for run in _runs(cell)):
+        return blocks
+    marks = (
+        Item(None, (Run("only in the reference", "struck"),)),
+        Item(None, (Run("only in this text", "inserted"),)),
+    )
+    counts = [n for n, block in enumerate(blocks) if isinstance(block, Series)]
+    at = counts[0] + 1 if counts else len(blocks)
+    return (*blocks[:at], Series(marks), *blocks[at:])
 
 
 def _runs(cell: Cell) -> Iterator[Run]:

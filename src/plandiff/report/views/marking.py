@@ -78,6 +78,10 @@ def _paragraphs(runs: Iterable[Run]) -> tuple[Line, ...]:
     """The runs as lines, a new one at every newline; blank ones are dropped."""
     lines: list[list[Run]] = [[]]
     for run in runs:
+        if "\n" not in run.text:
+            if run.text:
+                lines[-1].append(run)
+            continue
         for i, part in enumerate(run.text.split("\n")):
             if i:
                 lines.append([])
