@@ -13,7 +13,7 @@ from plandiff.report.formats import FORMATS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PAGES = [README, *(ROOT / "docs" / f"{name}.md" for name in ("check", "drafts", "judging"))]
+PAGES = [README, *(ROOT / "docs" / f"{name}.md" for name in ("check", "drafts", "judging", "merging"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ELISION = "[…]"
 """A line that stands for any number of lines of the output."""

@@ -20,6 +20,7 @@ COMMANDS = {  # in the order of `plandiff --help`, each with the first sentence 
     "merge": Lazy("plandiff.cli.merge", "Put several versions together as one text with brackets."),
     "format": Lazy("plandiff.cli.format", "Rewrite plan files in the layout of the format."),
     "import": Lazy("plandiff.cli.import_", "Make a plan file of a document."),
+    "new": Lazy("plandiff.cli.new", "Make a plan file to fill in, with the clauses of another."),
     "rules": Lazy("plandiff.cli.rules", "List what `check` looks for, or explain one rule."),
     "schema": Lazy("plandiff.cli.schema", "Print the JSON Schema of plans or of a JSON output."),
     "completion": Lazy("plandiff.cli.completion", "Print a shell's completion script."),

@@ -80,7 +80,7 @@ def merge(
         for clause, old, ref in zip(clauses, was, refs, strict=True)
     ]
     provisions = tuple(
-        Provision(clause, ref, entry.depth, each.standing, each.columns, each.silent, old)
+        Provision(clause, ref, entry.depth, each.standing, each.columns, each.marks, each.silent, old)
         for clause, ref, entry, each, old in zip(clauses, refs, entries, made, was, strict=True)
     )
     result = Merge(columns, names, common, chosen, plan, provisions, cautions(columns), warnings(columns))
@@ -231,8 +231,9 @@ def _title(merge: Merge) -> str:
     if merge.resolved is not None:
         return f"Merged text resolved for {merge.names[merge.resolved]}"
     keys = [column.key for c, column in enumerate(merge.columns) if c != merge.base]
-    return (
-        f"Merged text of {', '.join(keys[:-1])} and {keys[-1]}" if keys[1:] else f"Merged text of {keys[0]}"
+    names = f"{', '.join(keys[:-1])} and {keys[-1]}" if len(keys) > 1 else keys[0]
+    return f"Merged text of {names}" + (
+        f" on {merge.columns[merge.base].key}" if merge.base is not None else ""
     )
 
 

@@ -24,6 +24,8 @@ class Made(NamedTuple):
     standing: Standing
     columns: tuple[tuple[int, ...], ...] = ()
     """Per option."""
+    marks: tuple[str | None, ...] = ()
+    """Per option."""
     silent: tuple[int, ...] = ()
 
 
@@ -86,7 +88,8 @@ class Maker:
         clause = clause.model_copy(
             update={"options": options, "pending": self._pending(clause.pending, silent)}
         )
-        return Made(clause, "open" if options else "clean", (tuple(sorted(live)),) * len(options), silent)
+        holders = (tuple(sorted(live)),) * len(options)
+        return Made(clause, "open" if options else "clean", holders, silent=silent)
 
     def _told(self, node: Node, live: Units, told: Units, silent: tuple[int, ...]) -> Made:
         """The clause as the plans have it: clean if all that must speak say the same, else with options."""
@@ -138,7 +141,10 @@ class Maker:
         """The clause with its options; `text` is the lead-in above them all."""
         clauses = [live[column].clause for column in sorted(live)]
         new = [each for each in shown if self.base not in each.columns]
-        options = tuple(each.option(self._mark(each, new, live)) for each in shown)
+        marks = tuple(self._mark(each, new, live) for each in shown)
+        options = tuple(
+            each.option(mark, self._told_by(each)) for each, mark in zip(shown, marks, strict=True)
+        )
         proposers = united(option.by for option in options)
         waiting = tuple(n for n in united(clause.pending for clause in clauses) if n not in proposers)
         clause = Clause.model_construct(
@@ -153,7 +159,7 @@ class Maker:
             status="open",
             pending=self._pending(waiting, silent),
         )
-        return Made(clause, "open", tuple(tuple(each.columns) for each in shown), silent)
+        return Made(clause, "open", tuple(tuple(each.columns) for each in shown), marks, silent)
 
     def _mark(self, each: Proposed, new: Sequence[Proposed], live: Units) -> str | None:
         """What became of the base in an option."""
@@ -166,6 +172,12 @@ class Maker:
         did = "Deleted" if each.sayings[0].absent else "Changed" if self.base in live else "Added"
         who = [self.names[column] for column in each.columns]
         return f"{did} by {who[0]} only" if len(who) == 1 else f"{did} alike by {', '.join(who)}"
+
+    def _told_by(self, each: Proposed) -> str | None:
+        """Whose text has an option that none of its proposers' texts has."""
+        names = [self.names[column] for column in each.columns if column != self.base]
+        proposers = {name for option in each.options for name in option.by}
+        return f"As told in the text of {', '.join(names)}" if names and proposers.isdisjoint(names) else None
 
     def _absent(self, node: Node) -> Made:
         """A clause that nobody proposes, as the first has it that says so."""

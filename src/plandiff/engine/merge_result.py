@@ -20,6 +20,8 @@ class Provision(NamedTuple):
     """`clean`: all say so; `open`: in brackets; `absent`: nobody proposes it; `heading`: a title."""
     columns: tuple[tuple[int, ...], ...] = ()
     """The columns (0-based) that hold each option, in the order of `clause.options`."""
+    marks: tuple[str | None, ...] = ()
+    """Per option, with a base: whose change it is, such as `Changed by Alva only`."""
     silent: tuple[int, ...] = ()
     """The columns that have not spoken."""
     was: tuple[tuple[int, str], ...] = ()

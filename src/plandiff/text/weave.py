@@ -33,7 +33,8 @@ class _Kept(NamedTuple):
 def weave(texts: Sequence[str], language: str = "en") -> tuple[Strand, ...] | None:
     """Return two or more different wordings as one, or None where they have too little in common for that.
 
-    Taking the shared words and a wording's own variants gives the wording back, blanks apart.
+    Taking the shared words and a wording's own variants gives the wording back, blanks apart, and apart from
+    punctuation where nothing else differs: there the first wording's stands.
 
     >>> weave(["limited to 10 boats", "limited to 12 boats"])
     (Strand(shared='limited to ', variants=()), Strand(shared='', variants=(((0,), '10'), ((1,), '12'))), \
@@ -100,7 +101,9 @@ def _strands(texts: Sequence[str], kept: Sequence[_Kept]) -> "list[Strand]":
         for index, gap in enumerate(gaps):
             if gap.strip():
                 variants.setdefault(gap.strip(), []).append(index)
-        if variants:
+        if variants and not any(char.isalnum() for words in variants for char in words):
+            _add(found, gaps[0])
+        elif variants:
             if any(gap[:1].isspace() for gap in gaps):
                 _add(found, " ")
             found.append(Strand("", tuple((tuple(held), words) for words, held in variants.items())))

@@ -34,12 +34,9 @@ class _Labels:
                 self._short.setdefault(each, short)
         self.columns = [self._short[name] for name in merge.names]
 
-    def of(self, names: Sequence[str]) -> str:
-        """Return who proposes something, as it stands in front of the words."""
-        return ", ".join(dict.fromkeys(escaped(self._short.get(name, name)) for name in names))
-
-    def listed(self, names: Sequence[str]) -> str:
-        return listed(list(dict.fromkeys(self._short.get(name, name) for name in names)))
+    def short(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the labels of names, each once."""
+        return tuple(dict.fromkeys(escaped(self._short.get(name, name)) for name in names))
 
 
 def escaped(text: str) -> str:
@@ -85,7 +82,8 @@ def _tallies(merge: Merge, labels: _Labels) -> Iterator[Item]:
 def _reading(merge: Merge, labels: _Labels) -> str:
     example = labels.columns[-1]
     example = escaped(example)
-    said = f"[{example}: …] holds what only {example} proposes; what stands outside brackets all propose."
+    said = f"[{example}: …] holds what only {example} proposes; "
+    said += "what stands outside brackets, all who speak of it propose."
     if any("[" in text or "]" in text for text in _texts(merge)):
         said += " Square brackets of the texts themselves are doubled: [[…]]."
     return said
@@ -104,41 +102,51 @@ def _provision(merge: Merge, it: Provision, labels: _Labels) -> Paragraph:
         lines += plain_lines(quoted(escaped(clause.text)), "dim") if clause.text else ()
     else:
         lines += plain_lines(escaped(clause.text)) if clause.text else ()
-        lines += _bracketed(clause.options, labels, merge.plan.language)
+        who = [_who(merge, it, number, labels) for number in range(len(clause.options))]
+        lines += _bracketed(clause.options, who, merge.plan.language)
+        marks = "; ".join(mark for mark in it.marks if mark and mark != "Base text")
+        lines += [(Run(marks, "dim"),)] if marks else []
     if clause.pending:
-        lines.append((Run(f"{labels.listed(clause.pending)} silent", "warning"),))
+        lines.append((Run(f"{listed(labels.short(clause.pending))} silent", "warning"),))
     told = [f"{merge.columns[column].key} {ref}" for column, ref in it.was]
     if any(ref != it.ref for _, ref in it.was):
         lines.append((Run(", ".join(told), "dim"),))
     return Paragraph(tuple(lines), label=it.ref, level=it.depth)
 
 
-def _bracketed(options: Sequence[Option], labels: _Labels, language: str) -> Iterator[Line]:
+def _who(merge: Merge, it: Provision, number: int, labels: _Labels) -> tuple[str, ...]:
+    """Return who proposes an option (0-based), as it stands in front of the words."""
+    by = it.clause.options[number].by
+    told = [merge.names[column] for column in it.columns[number] if column != merge.base]
+    short = labels.short(by or ("base text",))
+    if told and by and set(by).isdisjoint(told):
+        return (f"{', '.join(short)} in the text of {', '.join(labels.short(told))}",)
+    return short
+
+
+def _bracketed(options: Sequence[Option], who: Sequence[tuple[str, ...]], language: str) -> Iterator[Line]:
     """Yield the options: in one sentence where they are worded alike, else one under another."""
     texts = [option.text for option in options if option.text is not None and option.absent is None]
     strands = weave(texts, language) if len(texts) == len(options) > 1 else None
     if strands is not None:
-        yield tuple(_woven(strands, options, labels))
+        yield tuple(_woven(strands, who))
         return
-    for option in options:
-        who = labels.of(option.by) or "base text"
+    for option, names in zip(options, who, strict=True):
         body = escaped(option.text) if option.text else ""
         first, *rest = plain_lines(body) if body and option.absent is None else ((Run("delete"),),)
-        opening = Run(f"[{who}: ", "strong")
-        if not rest:
-            yield (opening, *first, Run("]", "strong"))
-            continue
-        yield (opening, *first)
-        yield from rest[:-1]
-        yield (*rest[-1], Run("]", "strong"))
+        lines = [(Run(f"[{', '.join(names)}: ", "strong"), *first), *rest]
+        yield from lines[:-1]
+        yield (*lines[-1], Run("]", "strong"))
 
 
-def _woven(strands: Sequence[Strand], options: Sequence[Option], labels: _Labels) -> Iterator[Run]:
+def _woven(strands: Sequence[Strand], who: Sequence[tuple[str, ...]]) -> Iterator[Run]:
     for strand in strands:
         if not strand.variants:
             yield Run(escaped(strand.shared))
         for number, (holders, words) in enumerate(strand.variants):
-            who = labels.of([name for index in holders for name in options[index].by]) or "base text"
-            yield Run(f"{' ' if number else ''}[{who}: ", "strong")
+            names = dict.fromkeys(name for index in holders for name in who[index])
+            if number:
+                yield Run(" ")
+            yield Run(f"[{', '.join(names)}: ", "strong")
             yield Run(escaped(words))
             yield Run("]", "strong")
