@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plandiff.cli.app import run
 from plandiff.engine.family import adopt
 from plandiff.engine.suggest import suggest, suggestions
 from plandiff.plan.loader import PlanFile, load_plan
@@ -178,3 +179,46 @@ def test_a_family_lends_the_names_of_its_terms() -> None:
     )
     assert [(each.name, each.value) for each in capped] == [("personnel", "800000")]
     assert suggest(Clause(text="It is capped at 800,000.")) == ()
+
+
+DRAFT = """\
+Counter-draft
+
+1. The buyer pays 700,000 euros within 45 days of delivery.
+2. Storks nest on the roof of the town hall in April.
+3. The seller sends at most 55 engineers to the site of the works.
+"""
+
+
+def test_an_imported_draft_joins_the_family(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft, old, made = tmp_path / "draft.txt", tmp_path / "old.yaml", tmp_path / "new.yaml"
+    draft.write_text(DRAFT)
+    old.write_text(OLD)
+    options = ["--party", "Seller", "--like", str(old), "--suggest-terms", "-o", str(made)]
+    assert run(["import", str(draft), *options]) == 0
+    written = made.read_text()
+    assert written.startswith("# yaml-language-server: $schema=plan.schema.json\n")
+    assert (
+        """\
+  # Like old price: similar words, score 0.66, sure.
+  # To confirm, read from “700,000 euros”; “within 45 days of delivery”:
+  # terms: {price: 700000 EUR, pay_within: 45 days}
+  - id: price
+    number: "1"
+    topic: money
+"""
+        in written
+    )
+    assert "  # New: no clause of old is like it.\n  - id: storks-nest-roof-town-hall\n" in written
+    assert run(["check", str(made), str(old), "-q"]) == 0
+    assert run(["format", "--check", str(made)]) == 0
+    capsys.readouterr()
+    assert load_plan(made).plan.clauses[0].terms == {}, "terms are proposed, never set"
+    assert (
+        run(["import", str(draft), "--party", "Seller", "--like", str(old), "-o", str(old), "--force"]) == 2
+    )
+    assert old.read_text() == OLD
+    assert run(["import", str(draft), "--party", "Seller", "--like", str(tmp_path / "none.yaml")]) == 2
+    assert "no such file" in capsys.readouterr().err
+    assert run(["import", str(draft), "--party", "Seller", "-q"]) == 0
+    assert "# Like" not in capsys.readouterr().out

@@ -11,9 +11,13 @@ from plandiff.cli.messages import note, say
 from plandiff.cli.options import Force, Quiet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from plandiff.convert.clauses import Converted
     from plandiff.convert.document import Document
     from plandiff.plan.model import Plan
+    from plandiff.plan.outline import Unit
+    from plandiff.plan.writer import Place
 
 REVISIONS = ("accepted", "original")
 
@@ -64,6 +68,18 @@ def command(
         str,
         typer.Option("--revisions", metavar="WHICH", help="Word's tracked changes: accepted or original."),
     ] = "accepted",
+    like: Annotated[
+        str | None,
+        typer.Option(
+            "--like", metavar="PLAN", help="Take ids and topics from this plan's clauses that say the same."
+        ),
+    ] = None,
+    suggest_terms: Annotated[
+        bool,
+        typer.Option(
+            "--suggest-terms", help="Propose terms, read from the texts, in comments for you to confirm."
+        ),
+    ] = False,
     report: Annotated[
         bool, typer.Option("--report", help="Say on stderr which words of the document became what.")
     ] = False,
@@ -77,12 +93,13 @@ def command(
     """Make a plan file of a document.
 
     Numbered provisions become clauses, with their numbers, titles and sub-points; headings become sections,
-    footnotes notes. Nothing is left out: --report counts every word. Word files need plandiff[docx], PDF
-    files plandiff[pdf].
+    footnotes notes. Nothing is left out: --report counts every word. With --like the next draft joins the
+    family at once; comments say why each clause has its id, and which pairs are doubtful. Word files need
+    plandiff[docx], PDF files plandiff[pdf].
     """
     from plandiff.convert.document import KINDS
 
-    found = _targets(output, [file], force=force)
+    found = _targets(output, [file, *([like] if like else [])], force=force)
     chosen = _one_of("--from", kind, KINDS)
     _one_of("--revisions", revisions, REVISIONS)
     if party is None:
@@ -103,7 +120,7 @@ def command(
     converted = convert(document)
     if not converted.clauses:
         raise refuse(file, "there is no text in the document", "check that it is the right file")
-    plan = _plan(details, converted)
+    plan, comments = _joined(_plan(details, converted), like, suggest_terms=suggest_terms, quiet=quiet)
     counted = account(document.text, plan, title=converted.title, left_out=document.left_out)
     if counted.lost:
         raise refuse(
@@ -120,7 +137,7 @@ def command(
             say(line, to=sys.stderr)
 
     def drawn(_target: Target) -> str:
-        return write(plan)
+        return write(plan, comments=comments, schema="plan.schema.json")
 
     deliver(found, drawn, quiet=quiet)
     return DONE
@@ -185,6 +202,27 @@ def _plan(details: dict[str, Any], converted: "Converted") -> "Plan":
     elif own is not None and own != values["title"]:
         values["note"] = f"Title of the document: {own}"
     return Plan(**values, clauses=converted.clauses)
+
+
+def _joined(
+    plan: "Plan", like: str | None, *, suggest_terms: bool, quiet: bool
+) -> "tuple[Plan, Mapping[Place, tuple[str, ...]]]":
+    """Return the plan with the ids of another, and what is to be said above its clauses."""
+    comments: dict[Place, tuple[str, ...]] = {}
+    pairs: Mapping[Place, Unit] = {}
+    if like is not None:
+        from plandiff.cli.inputs import read_plans
+        from plandiff.engine.family import adopt
+
+        (other,) = read_plans([like], quiet=quiet)
+        plan, said, pairs = adopt(plan, other)
+        comments.update(said)
+    if suggest_terms:
+        from plandiff.engine.suggest import suggestions
+
+        for place, lines in suggestions(plan, pairs).items():
+            comments[place] = (*comments.get(place, ()), *lines)
+    return plan, comments
 
 
 def _warn(file: str, document: "Document", converted: "Converted") -> None:
