@@ -17,6 +17,7 @@ from plandiff.plan.writer import write
 ROOT = Path(__file__).parent.parent
 
 OLD = """\
+negotiation: Works in Bergen
 party: Buyer
 key: old
 clauses:
@@ -65,6 +66,7 @@ def test_clauses_take_the_ids_of_those_that_say_the_same() -> None:
     )
     adopted = adopt(plan, like())
     assert ids(adopted.plan) == ["staff", "price-2", "price", "c", "parts", "force"]
+    assert adopted.plan.negotiation == "Works in Bergen"
     assert [clause.topic for clause in adopted.plan.clauses] == ["people", None, "money", None, None]
     assert adopted.comments[(0,)] == ("Like old staff: similar words, score 0.76, sure.",)
     assert adopted.comments[(1,)] == ("New: no clause of old is like it.",)
@@ -220,5 +222,7 @@ def test_an_imported_draft_joins_the_family(tmp_path: Path, capsys: pytest.Captu
     assert old.read_text() == OLD
     assert run(["import", str(draft), "--party", "Seller", "--like", str(tmp_path / "none.yaml")]) == 2
     assert "no such file" in capsys.readouterr().err
+    assert run(["import", "-", "--party", "Seller", "--like", "-"]) == 2
+    assert "stdin holds one file" in capsys.readouterr().err
     assert run(["import", str(draft), "--party", "Seller", "-q"]) == 0
     assert "# Like" not in capsys.readouterr().out

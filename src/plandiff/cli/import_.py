@@ -102,6 +102,9 @@ def command(
     found = _targets(output, [file, *([like] if like else [])], force=force)
     chosen = _one_of("--from", kind, KINDS)
     _one_of("--revisions", revisions, REVISIONS)
+    if file == like == "-":
+        message = "stdin holds one file: name the document or the plan"
+        raise typer.BadParameter(message, param_hint="--like")
     if party is None:
         message = "say whose version of the text this is, as in --party Buyer"
         raise typer.BadParameter(message, param_hint="--party")

@@ -39,7 +39,8 @@ def adopt(plan: Plan, like: PlanFile) -> Adopted:
 
     For a plan to which nothing refers yet: its own ids are taken for chance, and give way. Only sure and
     likely links give an id, each id to one clause, the best; a possible one is a question. A clause without
-    counterpart keeps its own id unless the other plan has it.
+    counterpart keeps its own id unless the other plan has it. The plan also joins the other's negotiation
+    unless it names one.
     """
     units = outline(plan.model_copy(update={"clauses": tuple(map(_bare, plan.clauses))}))
     links = [*align(units, like.units), *_headings(units, like.units)]
@@ -66,7 +67,8 @@ def adopt(plan: Plan, like: PlanFile) -> Adopted:
     clauses = tuple(renamed(clause, (number,)) for number, clause in enumerate(plan.clauses))
     comments = _Comments(units, like, links, best).all()
     pairs = {_place(units[at]): like.units[other] for at, other in strong.items()}
-    return Adopted(plan.model_copy(update={"clauses": clauses}), comments, pairs)
+    negotiation = plan.negotiation or like.plan.negotiation
+    return Adopted(plan.model_copy(update={"negotiation": negotiation, "clauses": clauses}), comments, pairs)
 
 
 def _bare(clause: Clause) -> Clause:
