@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501  a clause a line is how the plans read best
 
+from functools import cache
+
 from making import plan
 from plandiff.engine.compare import compare
 from plandiff.engine.result import Comparison, Link
@@ -69,9 +71,10 @@ UNION = """
 """
 
 
-def plans() -> list[PlanFile]:
+@cache
+def plans() -> tuple[PlanFile, ...]:
     """Eight plans: a leaked draft, answers to it, statements, texts known in part, and an old one."""
-    return [
+    return (
         plan(UPLAND, "Upland", key="up", title="Draft treaty", date="2031-05-20", origin="leaked", quote="paraphrase",
              negotiation="River treaty"),
         plan(LOWLAND, "Lowland", key="low", title="Counter-draft of the delegation", date="2031-06-02", origin="oral",
@@ -83,7 +86,7 @@ def plans() -> list[PlanFile]:
         plan(FISHERS, "Fishers", date="2031-06-23"),
         plan(OLD, "Lowland", key="low-1999", title="Protocol of 1999", date="1999-03-01"),
         plan(UNION, "River union", key="union", date="2031-06-25"),
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def first(count: int) -> Comparison:
@@ -102,21 +105,25 @@ def _doubted(links: tuple[Link, ...]) -> tuple[Link, ...]:
     )
 
 
+@cache
 def three() -> Comparison:
     """Three positions."""
     return first(3)
 
 
+@cache
 def four() -> Comparison:
     """Four positions, one of them known from statements."""
     return first(4)
 
 
+@cache
 def six() -> Comparison:
     """Six positions."""
     return first(6)
 
 
+@cache
 def eight() -> Comparison:
     """Eight positions."""
     found = first(8)
@@ -124,18 +131,21 @@ def eight() -> Comparison:
     return found._replace(contradicted=(links[0]._replace(reason="similar", score=0.41, certainty="likely"),))
 
 
+@cache
 def against_base() -> Comparison:
     """Three texts against the mediator's."""
     up, low, mediator, _, city, *_ = plans()
     return compare(up, low, city, base=mediator)
 
 
+@cache
 def against_statements() -> Comparison:
     """Two texts against what was said in public."""
     up, low, _, province, *_ = plans()
     return compare(up, low, base=province)
 
 
+@cache
 def apart() -> Comparison:
     """A base that shares nothing with the one text."""
     return compare(plans()[2], base=plan('- {id: moon, title: The moon, text: "Nobody owns it."}', "Others"))

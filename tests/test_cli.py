@@ -89,7 +89,7 @@ def test_json_validates_against_its_printed_schema(run: Run) -> None:
     for options in ((), ("--topic", "money"), ("--base", "a.yaml")):
         plans = ["b.yaml"] if options[:1] == ("--base",) else ["a.yaml", "b.yaml"]
         _, out, _ = run("compare", *plans, *options, "-f", "json")
-        jsonschema.validate(json.loads(out), schema)
+        jsonschema.Draft202012Validator(schema).validate(json.loads(out))
 
 
 @pytest.mark.parametrize(

@@ -270,7 +270,7 @@ def test_git_shows_plans_through_textconv(git: Git, plandiff: None) -> None:
     assert "-1  The old opens at six." in said
     assert "+1  The old opens at ten." in said
     git("commit", "--quiet", "-m", "all")
-    assert "+1  The harbour opens at eight." in git("log", "-p", "-1")
+    assert "+1  The harbour opens at eight." in git("log", "-p", "-1", "--", "plans/a.yaml")
 
 
 def test_show_alone_serves_as_textconv_for_sound_plans(git: Git, plandiff: None) -> None:

@@ -1,6 +1,7 @@
 """`show -f json`: the plan again, as a plan file in JSON."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -15,10 +16,15 @@ ROOT = Path(__file__).parent.parent
 SHIPPED = sorted([*(ROOT / "plans").glob("*.yaml"), *(ROOT / "plans" / "history").glob("*.yaml")])
 
 
+@cache
+def valid() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(plan_schema())
+
+
 def again(file: PlanFile) -> PlanFile:
     text = render("json", file, Page())
     assert isinstance(text, str)
-    jsonschema.validate(json.loads(text), plan_schema())
+    valid().validate(json.loads(text))
     return load_plan("again.json", text=text.encode())
 
 

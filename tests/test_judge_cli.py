@@ -167,7 +167,7 @@ def test_json_validates_against_its_printed_schema(
     schema = json.loads(run("schema", body)[1])
     jsonschema.Draft202012Validator.check_schema(schema)
     found = json.loads(run(command, "alva.yaml", "private/brit.yaml", "-f", "json", *private)[1])
-    jsonschema.validate(found, schema)
+    jsonschema.Draft202012Validator(schema).validate(found)
     assert found["format"] == f"plandiff/{body}"
 
 

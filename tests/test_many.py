@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from plandiff.engine.compare import compare
 from plandiff.engine.totals import Shared, totals
 from plandiff.plan.loader import PlanFile
 from plandiff.report import table, text
-from plandiff.report.document import Table, words
+from plandiff.report.document import Document, Table, words
 from plandiff.report.formats import Page, document_of
 from plandiff.report.matrix import matrix_of
 from plandiff.report.measure import cells
@@ -43,8 +44,13 @@ PAGES: dict[str, tuple[str, Page, dict[str, Any]]] = {
 }
 
 
+@cache
+def shown(name: str, **more: Any) -> Document:
+    return document_of(getattr(many, name)(), **more)
+
+
 def drawn(name: str, page: Page, **more: Any) -> str:
-    return table.render(document_of(getattr(many, name)(), **more), page)
+    return table.render(shown(name, **more), page)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -200,6 +206,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=25, deadline=None)
 @given(
     gists=st.lists(WORDS, min_size=3, max_size=9),
@@ -224,6 +231,7 @@ def test_every_line_fits_and_every_gist_is_there(
     assert Counter("".join(gists).replace(" ", "") + title.replace(" ", "")) <= Counter(page)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=25, deadline=None)
 @given(
     parts=st.lists(st.tuples(WORDS, WORDS), min_size=3, max_size=8),

@@ -15,7 +15,10 @@ from plandiff.report import formats
 from plandiff.report.document import Cell, Column, Document, Entry, Row, Run, Table
 from plandiff.report.html import render as html
 
-pytestmark = pytest.mark.skipif(found() is None, reason="there is no Chromium to open the page in")
+pytestmark = [
+    pytest.mark.no_cover,
+    pytest.mark.skipif(found() is None, reason="there is no Chromium to open the page in"),
+]
 
 SET = """(() => {{
   const form = document.querySelector('.filters');
