@@ -4,32 +4,17 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
-from plandiff.engine.agreement import agreement
 from plandiff.engine.align import align, prepare
 from plandiff.engine.base import apart, base_warnings
+from plandiff.engine.building import RowBuilder, Said, link_of
 from plandiff.engine.cautions import cautions, warnings
-from plandiff.engine.cell import Cell, paired
-from plandiff.engine.changes import Side, changes
 from plandiff.engine.keys import distinct_keys
-from plandiff.engine.kinds import kind_of
 from plandiff.engine.marks import Marker
-from plandiff.engine.result import (
-    Absence,
-    Against,
-    Certainty,
-    Change,
-    Column,
-    Comparison,
-    Link,
-    Pair,
-    Row,
-    Segment,
-)
-from plandiff.engine.rows import CERTAINTY, Joined, RawRow, rows_of
+from plandiff.engine.result import Column, Comparison, Pair, Row
+from plandiff.engine.rows import Joined, RawRow, rows_of
 from plandiff.plan.loader import PlanFile
 from plandiff.plan.model import Plan
 from plandiff.plan.outline import outline
-from plandiff.text.wording import wording
 
 if TYPE_CHECKING:
     from plandiff.plan.pairs import Decided, PairsFile
@@ -43,13 +28,15 @@ def compare(
     clauses: Collection[str] = (),
     pairs: "PairsFile | None" = None,
     progress: Callable[[int, int], None] | None = None,
+    spread: Callable[[Callable[[int], Said], int], list[Said]] | None = None,
 ) -> Comparison:
     """Return what two or more plans say, clause by clause, read against the base or else the first.
 
     `topics` and `clauses` (ids or refs) keep only the rows that hold such a clause; rows keep the numbers
     they have in the whole comparison. `pairs` holds a person's decisions on what belongs together.
-    `progress` is told how many of how many steps are done: one a pair of plans, then one a row. Raises
-    `ValueError` for fewer than two plans in all, PlanError if `pairs` does not fit them.
+    `progress` is told how many of how many steps are done: one a pair of plans, then one a row. `spread`
+    calls a function with every number below a count and returns the results; it may use several processes.
+    Raises `ValueError` for fewer than two plans in all, PlanError if `pairs` does not fit them.
     """
     given = [base, *plans] if base is not None else list(plans)
     if len(given) < 2:
@@ -64,10 +51,15 @@ def compare(
     marker = Marker(columns, raw, reference)
     build = RowBuilder(columns, reference, base=0 if base is not None else None, marker=marker)
     live = [row for row in raw if alive(columns, row)]
-    rows = []
-    for number, row in enumerate(live, 1):
-        tell(couples + number, couples + len(live))
-        rows.append(build(number, row))
+
+    def said(place: int) -> Said:
+        tell(couples + place + 1, couples + len(live))
+        return build.said(live[place])
+
+    told = spread(said, len(live)) if spread is not None else [said(place) for place in range(len(live))]
+    rows = [
+        build.row(number, row, each) for number, (row, each) in enumerate(zip(live, told, strict=True), 1)
+    ]
     common = 0 if base is not None else None
     alone = apart(rows, len(columns), common)
     return Comparison(
@@ -184,136 +176,6 @@ def wanted(row: Row, topics: Collection[str], clauses: Collection[str]) -> bool:
     units = [unit for cell in row.cells for unit in cell] + [a.unit for a in row.absences if a and a.unit]
     return (not topics or any(u.clause.topic in topics for u in units)) and (
         not clauses or any(u.clause.id in clauses or u.ref in clauses for u in units)
-    )
-
-
-class RowBuilder:
-    """Makes rows of one comparison."""
-
-    def __init__(
-        self, columns: Sequence[Column], reference: int, *, base: int | None, marker: Marker
-    ) -> None:
-        self.columns = columns
-        self.reference = reference
-        self.base = base
-        self.marker = marker
-        self.parties = {
-            name: column.plan.party
-            for column in columns
-            for name in (column.plan.party, *column.plan.aliases)
-        }
-
-    def __call__(self, number: int, raw: RawRow) -> Row:
-        """Return the finished row."""
-        live = tuple(
-            tuple(c.units[p] for p in cell if c.units[p].role == "unit")
-            for c, cell in zip(self.columns, raw.members, strict=True)
-        )
-        cells = [
-            Cell(units, column.plan.language) if units else None
-            for units, column in zip(live, self.columns, strict=True)
-        ]
-        absences = tuple(self.absence(c, raw) if not live[c] else None for c in range(len(live)))
-        against = tuple(self.against(c, raw, cells) for c in range(len(live)))
-        named = [unit for c in self.order() for unit in live[c]]
-        kinds = [found.kind for found in against if found is not None]
-        return Row(
-            number=number,
-            id=next((unit.clause.id for unit in named if unit.clause.id), None),
-            title=next((unit.clause.title for unit in named if unit.clause.title), None),
-            topic=next((unit.clause.topic for unit in named if unit.clause.topic), None),
-            cells=live,
-            absences=absences,
-            links=tuple(link_of(link, self.columns) for link in raw.links),
-            agreement=agreement(
-                cells,
-                [absence is not None and absence.reason == "deleted" for absence in absences],
-                base=self.base,
-                known_same=kinds[0] in ("same", "editorial")
-                if len(cells) == 2 and self.base is None
-                else None,
-            ),
-            against=against,
-        )
-
-    def order(self) -> list[int]:
-        """Return the columns, reference first."""
-        return [self.reference, *(c for c in range(len(self.columns)) if c != self.reference)]
-
-    def absence(self, column: int, raw: RawRow) -> Absence:
-        """Return why a plan has no live clause in this row."""
-        plan = self.columns[column].plan
-        reference = self.columns[self.reference].plan
-        for position in raw.members[column]:
-            unit = self.columns[column].units[position]
-            if unit.clause.absent:
-                return Absence(unit.clause.absent, unit=unit)
-        older = bool(
-            plan.date and reference.date and plan.date < reference.date and plan.party != reference.party
-        )
-        return Absence("silent" if plan.coverage == "full" else "unpublished", older=older)
-
-    def against(self, column: int, raw: RawRow, cells: Sequence[Cell | None]) -> Against | None:
-        """Return how a column's cell stands to the reference cell."""
-        before, after = cells[self.reference], cells[column]
-        if column == self.reference or (before is None and after is None):
-            return None
-        if before is None:
-            return Against("added")
-        if after is None:
-            return Against("absent")
-        kind = kind_of(before, after)
-        same = kind == "same"
-        return Against(
-            kind,
-            self.marker.marks(before.units, after.units, column),
-            () if same else cell_changes(before, after, self.parties),
-            ()
-            if same
-            else tuple(Segment(op, text) for op, text in wording(before.whole.text, after.whole.text)),
-            weakest(raw, self.reference, column),
-        )
-
-
-def link_of(link: Joined, columns: Sequence[Column]) -> Link:
-    """Return a pair between two columns with its two clauses."""
-    return Link(
-        link.a_column, columns[link.a_column].units[link.pair.a],
-        link.b_column, columns[link.b_column].units[link.pair.b],
-        link.pair.reason, link.pair.score, link.pair.certainty,
-    )  # fmt: skip
-
-
-def weakest(raw: RawRow, reference: int, column: int) -> Certainty:
-    """Return the least certain of the links between two columns; `sure` if they meet through others only."""
-    found = [
-        link.pair.certainty for link in raw.links if {link.a_column, link.b_column} == {reference, column}
-    ]
-    return max(found, key=lambda certainty: CERTAINTY[certainty], default="sure")
-
-
-def cell_changes(before: Cell, after: Cell, parties: dict[str, str]) -> tuple[Change, ...]:
-    """Return the typed changes between two cells; what is true of one option only says which."""
-    if not before.options and not after.options:
-        a, b = before.whole, after.whole
-        return changes(Side(a.text, a.terms, a.language), Side(b.text, b.terms, b.language), parties=parties)
-    found: dict[str, tuple[Change, list[str]]] = {}
-    labels: list[str] = []
-    for x, y in paired(before, after):
-        one, two = before.alternatives[x], after.alternatives[y]
-        if one.absent or two.absent:
-            continue
-        labels.append(f" (option {y + 1})" if after.options else f" (option {x + 1} of the reference)")
-        for change in changes(
-            Side(one.text, one.terms, one.language),
-            Side(two.text, two.terms, two.language),
-            parties=parties,
-        ):
-            found.setdefault(change.says, (change, []))[1].append(labels[-1])
-    return tuple(
-        change if len(where) == len(labels) else change._replace(says=change.says + label)
-        for change, where in found.values()
-        for label in (where[:1] if len(where) == len(labels) else where)
     )
 
 

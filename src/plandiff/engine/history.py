@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple, get_args
 
 from plandiff.engine.agreement import agree, same_keys
+from plandiff.engine.building import cell_changes
 from plandiff.engine.cautions import cautions, warnings
 from plandiff.engine.cell import Cell
-from plandiff.engine.compare import alive, cell_changes, columns_of
+from plandiff.engine.compare import alive, columns_of
 from plandiff.engine.history_result import Course, Event, History, Step, Stop
 from plandiff.engine.kinds import kind_of
 from plandiff.engine.lineage import lineage

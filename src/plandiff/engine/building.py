@@ -1,0 +1,170 @@
+"""Rows made from the clauses that belong together."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plandiff.engine.agreement import agreement
+from plandiff.engine.cell import Cell, paired
+from plandiff.engine.changes import Side, changes
+from plandiff.engine.kinds import kind_of
+from plandiff.engine.marks import Marker
+from plandiff.engine.result import (
+    Absence,
+    Against,
+    Agreement,
+    Certainty,
+    Change,
+    Column,
+    Link,
+    Row,
+    Segment,
+)
+from plandiff.engine.rows import CERTAINTY, Joined, RawRow
+from plandiff.plan.outline import Unit
+from plandiff.text.wording import wording
+
+
+class Said(NamedTuple):
+    """What a row's cells say against each other."""
+
+    against: tuple[Against | None, ...]
+    agreement: Agreement
+
+
+class RowBuilder:
+    """Makes rows of one comparison."""
+
+    def __init__(
+        self, columns: Sequence[Column], reference: int, *, base: int | None, marker: Marker
+    ) -> None:
+        self.columns = columns
+        self.reference = reference
+        self.base = base
+        self.marker = marker
+        self.order = [reference, *(c for c in range(len(columns)) if c != reference)]
+        """The columns, reference first."""
+        self.parties = {
+            name: column.plan.party
+            for column in columns
+            for name in (column.plan.party, *column.plan.aliases)
+        }
+
+    def row(self, number: int, raw: RawRow, said: Said) -> Row:
+        """Return the finished row."""
+        live = self.live(raw)
+        named = [unit for c in self.order for unit in live[c]]
+        return Row(
+            number=number,
+            id=next((unit.clause.id for unit in named if unit.clause.id), None),
+            title=next((unit.clause.title for unit in named if unit.clause.title), None),
+            topic=next((unit.clause.topic for unit in named if unit.clause.topic), None),
+            cells=live,
+            absences=tuple(self.absence(c, raw) if not live[c] else None for c in range(len(live))),
+            links=tuple(link_of(link, self.columns) for link in raw.links),
+            agreement=said.agreement,
+            against=said.against,
+        )
+
+    def said(self, raw: RawRow) -> Said:
+        """Return what the row's cells say: the costly part of a row, and all that depends on the texts."""
+        live = self.live(raw)
+        cells = [
+            Cell(units, column.plan.language) if units else None
+            for units, column in zip(live, self.columns, strict=True)
+        ]
+        against = tuple(self.against(c, raw, cells) for c in range(len(live)))
+        kinds = [found.kind for found in against if found is not None]
+        return Said(
+            against,
+            agreement(
+                cells,
+                [not units and self.absence(c, raw).reason == "deleted" for c, units in enumerate(live)],
+                base=self.base,
+                known_same=kinds[0] in ("same", "editorial")
+                if len(cells) == 2 and self.base is None
+                else None,
+            ),
+        )
+
+    def live(self, raw: RawRow) -> tuple[tuple[Unit, ...], ...]:
+        """Return the row's live clauses, by column."""
+        return tuple(
+            tuple([c.units[p] for p in cell if c.units[p].role == "unit"])
+            for c, cell in zip(self.columns, raw.members, strict=True)
+        )
+
+    def absence(self, column: int, raw: RawRow) -> Absence:
+        """Return why a plan has no live clause in this row."""
+        plan = self.columns[column].plan
+        reference = self.columns[self.reference].plan
+        for position in raw.members[column]:
+            unit = self.columns[column].units[position]
+            if unit.clause.absent:
+                return Absence(unit.clause.absent, unit=unit)
+        older = bool(
+            plan.date and reference.date and plan.date < reference.date and plan.party != reference.party
+        )
+        return Absence("silent" if plan.coverage == "full" else "unpublished", older=older)
+
+    def against(self, column: int, raw: RawRow, cells: Sequence[Cell | None]) -> Against | None:
+        """Return how a column's cell stands to the reference cell."""
+        before, after = cells[self.reference], cells[column]
+        if column == self.reference or (before is None and after is None):
+            return None
+        if before is None:
+            return Against("added")
+        if after is None:
+            return Against("absent")
+        kind = kind_of(before, after)
+        same = kind == "same"
+        return Against(
+            kind,
+            self.marker.marks(before.units, after.units, column),
+            () if same else cell_changes(before, after, self.parties),
+            ()
+            if same
+            else tuple(Segment(op, text) for op, text in wording(before.whole.text, after.whole.text)),
+            weakest(raw, self.reference, column),
+        )
+
+
+def link_of(link: Joined, columns: Sequence[Column]) -> Link:
+    """Return a pair between two columns with its two clauses."""
+    return Link(
+        link.a_column, columns[link.a_column].units[link.pair.a],
+        link.b_column, columns[link.b_column].units[link.pair.b],
+        link.pair.reason, link.pair.score, link.pair.certainty,
+    )  # fmt: skip
+
+
+def weakest(raw: RawRow, reference: int, column: int) -> Certainty:
+    """Return the least certain of the links between two columns; `sure` if they meet through others only."""
+    found = [
+        link.pair.certainty for link in raw.links if {link.a_column, link.b_column} == {reference, column}
+    ]
+    return max(found, key=lambda certainty: CERTAINTY[certainty], default="sure")
+
+
+def cell_changes(before: Cell, after: Cell, parties: dict[str, str]) -> tuple[Change, ...]:
+    """Return the typed changes between two cells; what is true of one option only says which."""
+    if not before.options and not after.options:
+        a, b = before.whole, after.whole
+        return changes(Side(a.text, a.terms, a.language), Side(b.text, b.terms, b.language), parties=parties)
+    found: dict[str, tuple[Change, list[str]]] = {}
+    labels: list[str] = []
+    for x, y in paired(before, after):
+        one, two = before.alternatives[x], after.alternatives[y]
+        if one.absent or two.absent:
+            continue
+        labels.append(f" (option {y + 1})" if after.options else f" (option {x + 1} of the reference)")
+        for change in changes(
+            Side(one.text, one.terms, one.language),
+            Side(two.text, two.terms, two.language),
+            parties=parties,
+        ):
+            found.setdefault(change.says, (change, []))[1].append(labels[-1])
+    return tuple(
+        change if len(where) == len(labels) else change._replace(says=change.says + label)
+        for change, where in found.values()
+        for label in (where[:1] if len(where) == len(labels) else where)
+    )

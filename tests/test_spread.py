@@ -1,0 +1,69 @@
+"""Work shared out over two processes: the same results, whatever becomes of the second one."""
+
+import os
+import sys
+from itertools import count as counting
+
+import pytest
+
+from plandiff.cli.spread import WORTH, spread
+
+COUNT = WORTH + 1
+here = pytest.mark.skipif(
+    not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2, reason="one processor"
+)
+
+
+@here
+def test_results_come_in_order_and_from_two_processes() -> None:
+    found = spread(lambda place: (place, os.getpid()), COUNT)
+    assert [place for place, _ in found] == [*range(COUNT)]
+    assert len({process for _, process in found}) == 2
+
+
+@here
+def test_more_than_a_pipe_holds_comes_through() -> None:
+    assert spread(lambda place: f"{place}" * 5000, COUNT) == [f"{place}" * 5000 for place in range(COUNT)]
+
+
+@here
+@pytest.mark.parametrize("lost", [ValueError, KeyboardInterrupt])
+def test_what_a_failed_copy_leaves_is_done_here(
+    lost: type[BaseException], capfd: pytest.CaptureFixture[str]
+) -> None:
+    parent = os.getpid()
+
+    def work(place: int) -> int:
+        if os.getpid() != parent:
+            raise lost(place)
+        return place
+
+    assert spread(work, COUNT) == [*range(COUNT)]
+    assert capfd.readouterr() == ("", "")
+
+
+@here
+def test_a_failure_is_raised_and_leaves_no_process_behind() -> None:
+    def work(place: int) -> str:
+        if place == COUNT - 1:
+            raise ValueError(place)
+        return "x" * 5000
+
+    with pytest.raises(ValueError, match=str(COUNT - 1)):
+        spread(work, COUNT)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, 0)
+
+
+def test_little_work_and_a_system_without_copies_stay_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_copy() -> int:
+        raise OSError
+
+    calls = counting()
+    assert spread(lambda _: next(calls), WORTH - 1) == [*range(WORTH - 1)]
+    monkeypatch.setattr(os, "fork", no_copy, raising=False)
+    calls = counting()
+    assert spread(lambda _: next(calls), COUNT) == [*range(COUNT)]
+    monkeypatch.setattr(sys, "platform", "win32")
+    calls = counting()
+    assert spread(lambda _: next(calls), COUNT) == [*range(COUNT)]
