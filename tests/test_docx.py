@@ -16,6 +16,8 @@ import hostile_plan as hostile  # noqa: E402
 import samples  # noqa: E402
 from blocks import everything  # noqa: E402
 from plandiff.cli import main  # noqa: E402
+from plandiff.report.document import Cell, Column, Document, Entry, Row, Run, Table  # noqa: E402
+from plandiff.report.docx import render as word_file  # noqa: E402
 from plandiff.report.formats import Page, UnavailableError, render  # noqa: E402
 
 if TYPE_CHECKING:
@@ -140,3 +142,13 @@ def test_libreoffice_opens_and_converts_it(tmp_path: Path) -> None:
     subprocess.run([*command, str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=120)
     pdf = (tmp_path / "a.pdf").read_bytes()
     assert re.search(rb"/MediaBox\s*\[0 0 84[12]\S* 595", pdf)
+
+
+def test_a_part_has_its_line_to_itself_and_every_file_its_title() -> None:
+    words = (Run("Words"),)
+    head = (Column("one", (words,)), Column("two", (words,)))
+    part = Row((Cell((Entry((), (words,)),)), Cell()), kind="part")
+    told = Row((Cell((Entry((), (words,)),)), Cell((Entry((), (words,)),))))
+    word = opened(bytes(word_file(Document((Table(head, (part, told), "columns"),), title="All"), Page())))
+    assert word.paragraphs[0].text == "All"
+    assert [len(row._tr.tc_lst) for row in word.tables[0].rows] == [2, 1, 2]

@@ -248,6 +248,16 @@ def test_a_row_has_few_elements() -> None:
     assert (ten - one) / 9 <= 13  # the row in the table and in the list of clauses
 
 
+def test_a_part_of_a_table_has_its_line_to_itself() -> None:
+    words_ = (Run("Words"),)
+    head = (Column("one", (words_,)), Column("two", (words_,)))
+    part = Row((Cell((Entry((), (words_,)),)), Cell()), kind="part")
+    rest = Row((Cell(), Cell((Entry((), (words_,)),))))
+    found = tree(Document((Table(head, (part, rest), "columns"),)))
+    assert found.all("th", scope="rowgroup") == [{"scope": "rowgroup", "colspan": "2"}]
+    assert (len(found.all("th", scope="row")), len(found.all("td"))) == (0, 2)
+
+
 def test_filters_stand_only_over_clauses() -> None:
     assert not tree(everything()).all("form")
     assert not of(samples.two(), summary_only=True).all("form")

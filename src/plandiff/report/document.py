@@ -210,6 +210,19 @@ class Document(NamedTuple):
     """What pages to be handed round have at their end: sources, drawings."""
 
 
+def alone(row: Row) -> bool:
+    """Return whether a row only says what part begins: its first cell may take the whole line."""
+    return row.kind == "part" and not any(any(cell) for cell in row.cells[1:])
+
+
+def titled(document: Document) -> tuple[Block, ...]:
+    """Return the blocks, before them the title if none of them is one."""
+    named = any(isinstance(block, Heading) and block.level == 1 for block in document.blocks)
+    if named or not document.title:
+        return document.blocks
+    return (Heading((Run(document.title),)), *document.blocks)
+
+
 def words(line: Line) -> str:
     """The line's text without its styles."""
     return "".join(run.text for run in line)

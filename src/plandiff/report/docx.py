@@ -8,7 +8,18 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from plandiff.report.document import Block, Document, Heading, Line, Note, Paragraph, Run, Series, Table
+from plandiff.report.document import (
+    Block,
+    Document,
+    Heading,
+    Line,
+    Note,
+    Paragraph,
+    Run,
+    Series,
+    Table,
+    titled,
+)
 from plandiff.report.docx_xml import clause_table, paragraph, plain_table
 from plandiff.report.formats import Page, UnavailableError
 from plandiff.report.symbols import symbol
@@ -43,7 +54,7 @@ def render(document: Document, page: Page) -> bytes:  # noqa: ARG001 - every pag
 
 def _ordered(document: Document) -> list[Block]:
     """The blocks, counts and cautions before the clauses, so that nobody overlooks them."""
-    blocks = list(document.blocks)
+    blocks = list(titled(document))
     at = next((n for n, it in enumerate(blocks) if isinstance(it, Table) and it.layout in _CLAUSES), None)
     if at is not None:
         end = next((n for n, it in enumerate(blocks) if n > at and isinstance(it, Heading)), len(blocks))

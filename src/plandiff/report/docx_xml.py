@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from plandiff.report.clean import clean
-from plandiff.report.document import Cell, Heading, Line, Row, Run, Style, Table
+from plandiff.report.document import Cell, Heading, Line, Row, Run, Style, Table, alone
 from plandiff.report.symbols import symbol
 
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -58,6 +58,8 @@ def clause_table(table: Table) -> str:
 
 def plain_table(table: Table) -> str:
     """Return any other table: its cells as they are, notes below their rows."""
+    if not table.columns:
+        return _listed(table)
     shifted = table.layout in ("grid", "evidence")
     first = 2_600 if shifted else 4_200
     count = len(table.columns) + shifted
@@ -80,9 +82,20 @@ def plain_table(table: Table) -> str:
             sign = (symbol(row.symbol), Run(" ")) if row.symbol else ()
             title = [_paragraph([(*sign, *row.title), *row.remarks, row.verdict])]
             cells = [title, *cells, *[[_paragraph([])]] * (len(table.columns) - len(cells))]
-        rows.append(_row(cells, widths))
+        rows.append(_whole_row(cells[0], widths) if alone(row) else _row(cells, widths))
         rows += [_whole_row([_paragraph([note])], widths) for note in row.notes]
     return _table(widths, rows)
+
+
+def _listed(table: Table) -> str:
+    """A table without columns: where each row is, and what it says."""
+    widths = [4_200, _WIDTH - 4_200]
+    head = [[_paragraph([(Run(name, "strong"),)])] for name in ("Where", "What")]
+    rows = [
+        _row([[_paragraph([row.verdict])], [_paragraph([row.title, *row.remarks])]], widths)
+        for row in table.rows
+    ]
+    return _table(widths, [_row(head, widths, header=True), *rows])
 
 
 def _heading(table: Table, column: int) -> list[Line]:

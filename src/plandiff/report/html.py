@@ -12,7 +12,18 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.report.clean import clean
-from plandiff.report.document import Block, Document, Heading, Note, Paragraph, Run, Series, Table, words
+from plandiff.report.document import (
+    Block,
+    Document,
+    Heading,
+    Note,
+    Paragraph,
+    Series,
+    Table,
+    alone,
+    titled,
+    words,
+)
 from plandiff.report.formats import Page
 from plandiff.report.html_drawings import course, heat, shaded
 from plandiff.report.html_tables import Clauses, clauses, counted, filters
@@ -84,6 +95,7 @@ def _environment() -> "Environment":
         "sign": lambda name: Markup(sign(name)),  # noqa: S704 - from this package
         "brief": lambda cell: Markup(brief(cell)),  # noqa: S704 - escaped there
         "named": words,
+        "alone": alone,
     }
     return environment
 
@@ -138,9 +150,7 @@ def _arranged(document: Document) -> tuple[list[Part], list[list[Part]], list[Pa
         (n for n, block in enumerate(blocks) if isinstance(block, Table) and block.layout in _CLAUSES), None
     )
     if at is None:
-        named = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
-        title = [] if named or not document.title else [Heading((Run(document.title),))]
-        return [], [], [part for block in (*title, *blocks) for part in _parts(block)]
+        return [], [], [part for block in titled(document) for part in _parts(block)]
     later = [
         n for n, block in enumerate(blocks) if n > at and isinstance(block, Table) and block.layout != "grid"
     ]
