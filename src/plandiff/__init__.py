@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from plandiff.engine.compare import compare as compare
     from plandiff.engine.history import history as history
+    from plandiff.engine.merge import merge as merge
     from plandiff.engine.result import Comparison as Comparison
     from plandiff.judge.assess import assess as assess
     from plandiff.judge.settle import settle as settle
@@ -28,6 +29,7 @@ _HOMES = {
     "compare": "plandiff.engine.compare",
     "history": "plandiff.engine.history",
     "load_plan": "plandiff.plan.loader",
+    "merge": "plandiff.engine.merge",
     "settle": "plandiff.judge.settle",
 }
 
@@ -41,6 +43,7 @@ __all__ = [
     "compare",
     "history",
     "load_plan",
+    "merge",
     "settle",
 ]
 

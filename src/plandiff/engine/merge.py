@@ -87,7 +87,7 @@ def merge(
     update = {
         "clauses": _nested(entries, clauses),
         "sources": tuple(maker.sources.used()),
-        "title": title or _title(result),
+        "title": (title or "").strip() or _title(result),
         "note": _note(result),
     }
     return result._replace(plan=plan.model_copy(update=update))
@@ -148,17 +148,17 @@ def _names(columns: Sequence[Column], base: int | None) -> tuple[str, ...]:
 
 
 def _ids(columns: Sequence[Column], entries: Sequence[_Entry]) -> list[str | None]:
-    """The ids, each once: the first plan's that has one; of two equal ones the later takes another plan's."""
+    """The ids, each once: the first plan's that has one; of two equal ones the later plan's is changed."""
+    named = [
+        [(c, unit.clause.id) for c in entry.shown.columns() if (unit := entry.shown.at(c)) and unit.clause.id]
+        for entry in entries
+    ]
     taken: set[str] = set()
-    found: list[str | None] = []
-    for entry in entries:
-        ids = [(c, unit.clause.id) for c in entry.shown.columns() if (unit := entry.shown.at(c))]
-        named = [(c, slug) for c, slug in ids if slug]
-        offers = [slug for _, slug in named] + [f"{slug}-{columns[c].key}" for c, slug in named]
-        new = next((slug for slug in offers if slug not in taken), None)
-        if new is not None:
-            taken.add(new)
-        found.append(new)
+    found: list[str | None] = [None] * len(entries)
+    for i in sorted(range(len(entries)), key=lambda each: min(named[each], default=(0, ""))[0]):
+        offers = [slug for _, slug in named[i]] + [f"{slug}-{columns[c].key}" for c, slug in named[i]]
+        found[i] = next((slug for slug in offers if slug not in taken), None)
+        taken |= {found[i] or ""}
     return found
 
 

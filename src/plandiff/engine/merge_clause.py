@@ -174,10 +174,12 @@ class Maker:
         return f"{did} by {who[0]} only" if len(who) == 1 else f"{did} alike by {', '.join(who)}"
 
     def _told_by(self, each: Proposed) -> str | None:
-        """Whose text has an option that none of its proposers' texts has."""
+        """Whose text has an option of a party whose own text is here, too, and does not have it."""
         names = [self.names[column] for column in each.columns if column != self.base]
         proposers = {name for option in each.options for name in option.by}
-        return f"As told in the text of {', '.join(names)}" if names and proposers.isdisjoint(names) else None
+        if not names or not proposers.isdisjoint(names) or proposers.isdisjoint(self.names):
+            return None
+        return f"As told in the text of {', '.join(names)}"
 
     def _absent(self, node: Node) -> Made:
         """A clause that nobody proposes, as the first has it that says so."""

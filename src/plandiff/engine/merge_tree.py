@@ -26,13 +26,10 @@ class Node:
         """Return what a column has here."""
         return self.units.get(column) or self.headings.get(column)
 
-    def first(self) -> Unit:
-        """Return the clause of the first column that has one here; the reference comes first."""
-        return next(self.in_order())
-
     def in_order(self) -> Iterator[Unit]:
         """Yield what the columns have here, in their order."""
-        return (found[column] for column in self.columns() for found in (self.units | self.headings,))
+        found = self.units | self.headings
+        return (found[column] for column in self.columns())
 
     def columns(self) -> list[int]:
         """Return the columns (0-based) that have something here."""
@@ -54,9 +51,17 @@ def tree(columns: Sequence[Column], rows: Sequence[RawRow]) -> list[Node]:
         if unit is not None and unit.parent is not None:
             node.parent = at[home, unit.parent]
     below = _in_order(columns, at)
-    for node in nodes:
-        node.children = below.get(id(node), [])
-    return list(_flat(below.get(0, ())))
+    return list(_flat(_filled(0, below)))
+
+
+def _filled(parent: int, below: Mapping[int, Sequence[Node]]) -> list[Node]:
+    """What stands below a node, each with its own children; headings with nothing below them are left out."""
+    found = []
+    for node in below.get(parent, ()):
+        node.children = _filled(id(node), below)
+        if node.units or node.children:
+            found.append(node)
+    return found
 
 
 def _flat(nodes: Sequence[Node]) -> Iterator[Node]:
@@ -153,16 +158,16 @@ def _add_headings(columns: Sequence[Column], nodes: list[Node]) -> None:
 
 
 def _in_order(columns: Sequence[Column], at: Mapping[tuple[int, int], Node]) -> dict[int, list[Node]]:
-    """What stands below each node (by its id, 0 for the top) in the first plan's order.
+    """What stands below each node (by its id, 0 for the top): the first plan's order.
 
-    What only others have stands after what it follows in their own plan; a heading where the first of its
-    clauses does.
+    What only others have stands after what it follows in their own plan; a heading that follows nothing there
+    stands where the first of its clauses does.
     """
     seen: dict[int, list[list[Node]]] = {}
     for column, each in enumerate(columns):
         for unit in each.units:
             node: Node | None = at[column, unit.position]
-            while unit.role != "heading" and node is not None:
+            while node is not None:
                 lists = seen.setdefault(id(node.parent) if node.parent else 0, [[] for _ in columns])
                 lists[column].append(node)
                 node = node.parent
@@ -177,12 +182,14 @@ def _merged(lists: Sequence[Sequence[Node]]) -> list[Node]:
         anchor = 0
         fresh: dict[int, list[Node]] = {}
         known = frozenset(placed)
+        met: set[int] = set()
         for node in nodes:
             if id(node) in known:
                 anchor = id(node)
-            elif id(node) not in placed:
+            elif id(node) not in placed and (node.units or anchor or not known or id(node) in met):
                 placed.add(id(node))
                 fresh.setdefault(anchor, []).append(node)
+            met.add(id(node))
         sequence = fresh.get(0, []) + [
             each for found in sequence for each in (found, *fresh.get(id(found), ()))
         ]

@@ -119,7 +119,7 @@ def _who(merge: Merge, it: Provision, number: int, labels: _Labels) -> tuple[str
     by = it.clause.options[number].by
     told = [merge.names[column] for column in it.columns[number] if column != merge.base]
     short = labels.short(by or ("base text",))
-    if told and by and set(by).isdisjoint(told):
+    if told and set(by).isdisjoint(told) and not set(by).isdisjoint(merge.names):
         return (f"{', '.join(short)} in the text of {', '.join(labels.short(told))}",)
     return short
 
