@@ -179,6 +179,15 @@ def test_a_file_as_people_write_it() -> None:
             "%YAML 1.2 # a\n--- # b\nparty: &a A   \naliases: [*a]\nclauses: &c [{text: A.}]\n... # c\n",
             "# a\n\n# b\nparty: A\naliases: [A]\n\nclauses:\n  - text: A.\n\n# c\n",
         ),
+        (
+            "---\n{party: A,\n# one\nclauses: [{text: A.} # two\n, {text: B.}\n]\n# three\n}\n",
+            "party: A\n\n# one\nclauses:\n  # two\n  - text: A.\n\n  - text: B.\n\n# three\n",
+        ),
+        # keys with question marks, dashes alone, anchors
+        (
+            "? party  # a\n: A  # b\n? clauses\n:\n - &x # c\n   text: A.\n   # d\n -\n   # e\n   text: B.\n",
+            "party: A  # a\n\n# b\nclauses:\n  # c\n  - text: A.\n    # d\n\n  # e\n  - text: B.\n",
+        ),
         # lists and conditions that do not fit on a line
         (
             f"party: A\naliases: [{', '.join(['Longer name'] * 10)}]\nclauses: [{{text: A.}}]\n",
@@ -215,6 +224,7 @@ SLOPPY = [
     AFTER,
     "party: A\nclauses:\n- text: >-\n    One\n    two\n\n  id: a\n-  clauses:\n   - text: |\n       B\n",
     '{"party": "A",\n "clauses": [\n  {"text": "A."},\n  {"id": "b", "terms": {"x": 1,\n "y": [a,\n b]}}\n]}',
+    "party: A\nclauses:\n -\n   text: A.\n -\n   id: b\n   clauses:\n    -\n     text: B.\n",
     (ROOT / "plans/history/istanbul-2022.yaml").read_text().partition("  - id: nato-membership")[0],
 ]
 REMARKS = st.sampled_from(
@@ -245,7 +255,7 @@ def test_comments_anywhere(text: str, added: list[tuple[int, int, str, str]]) ->
     assert once.plan == file.plan
     assert comments(once) == comments(file)
     assert formatted(once).text == once.text
-    if "[{" not in text:  # of lists on the line of their key, see the test of waivers that would move
+    if "[{" not in text and "-\n" not in text:  # see the test of waivers that would move
         assert _same_waivers(file, once)
 
 

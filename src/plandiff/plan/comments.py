@@ -80,9 +80,7 @@ class _Spot(NamedTuple):
 
     path: Path
     start: Point
-    """Of the key, or of the item after its dash."""
-    column: int
-    """Of the key, or of the dash."""
+    """Of the key, or of the dash; of an item in brackets its own."""
     end: Point
     """Of the value; exclusive."""
     braces: bool
@@ -194,7 +192,8 @@ class _Remarks:
         if bracket is not None and not (
             following is not None and following.path[: len(bracket.path)] == bracket.path
         ):
-            self.put_below(last.path[: len(bracket.path) + 1], texts, run[0])
+            inner = last.path[: len(bracket.path) + 1] if bracket.path else ()
+            self.put_below(inner, texts, run[0])
             return
         upwards = 0
         if bracket is None and not (touches and self.belongs_below(run)):
@@ -241,14 +240,14 @@ class _Remarks:
 
     def level(self, comment: Comment, last: _Spot, following: _Spot | None) -> _Spot | None:
         """What a comment goes with that is indented further than what follows."""
-        limit = -1 if following is None else following.column
+        limit = -1 if following is None else following.start[1]
         line = self.source[comment.line]
         indent = len(line) - len(line.lstrip())
         return next(
             (
                 spot
                 for spot in self.chain(last)
-                if spot.path and limit < spot.column <= indent and (spot.column or following)
+                if spot.path and limit < spot.start[1] <= indent and (spot.start[1] or following)
             ),
             None,
         )
@@ -292,12 +291,21 @@ def _spots(root: Entries, source: Sequence[str]) -> Iterator[_Spot]:
             if first is None:
                 continue
             start = _point(first.start)
-            column = node.start.column if isinstance(node, Items) else start[1]
+            if isinstance(node, Items) and not bracketed(node):
+                start = _dash(source, start, node.start.column)
             if value is None or id(value) in seen:
-                yield _Spot(place, start, column, _point(first.end), braces=False)
+                yield _Spot(place, start, _point(first.end), braces=False)
                 continue
-            yield _Spot(place, start, column, _point(value.end), bracketed(value))
+            yield _Spot(place, start, _point(value.end), bracketed(value))
             yield from below(value, place)
 
-    yield _Spot((), _point(root.start), -1, _point(root.end), bracketed(root))
+    yield _Spot((), _point(root.start), _point(root.end), bracketed(root))
     yield from below(root, ())
+
+
+def _dash(source: Sequence[str], start: Point, column: int) -> Point:
+    """Where the dash of a list item stands, on its line or alone on one above it."""
+    line = start[0]
+    while line and source[line][column : column + 1] != "-":
+        line -= 1
+    return line, column
