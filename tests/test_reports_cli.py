@@ -73,6 +73,25 @@ def test_a_folder_that_cannot_be_written_is_an_error(run: Run, tmp_path: Path) -
     assert not (tmp_path / "r.md").exists()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_pipes_and_links_stay_what_they_are(run: Run, tmp_path: Path) -> None:
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run("-o", "jsonl=pipe")[0] == 0
+        assert os.read(reader, 1 << 20).startswith(b'{"row": 1')
+    finally:
+        os.close(reader)
+    assert Path("pipe").is_fifo()
+    (tmp_path / "there").mkdir()
+    (tmp_path / "r.md").symlink_to("there/r.md")
+    assert run("-o", "r.md")[0] == 2
+    for _ in range(2):
+        assert run("-o", "r.md", "--force")[0] == 0
+        assert (tmp_path / "r.md").is_symlink()
+    assert files(tmp_path / "there") == ["r.md"]
+
+
 def test_no_room_in_the_middle_leaves_nothing_behind(run: Run, tmp_path: Path) -> None:
     limit = 4000
 

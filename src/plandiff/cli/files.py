@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ def targets(
         if path.is_dir():
             message = f"{path} is a folder; name a file in it"
             raise typer.BadParameter(message, param_hint="--output")
-        if path.exists() and not force:
+        if os.path.lexists(path) and not force and not _streams(path):
             message = f"{path} exists; --force replaces it"
             raise typer.BadParameter(message, param_hint="--output")
         if not path.parent.is_dir():
@@ -85,8 +85,9 @@ def _target(output: str, suffixes: Mapping[str, str]) -> Target:
 def deliver(found: Sequence[Target], render: Callable[[Target], str | bytes], *, quiet: bool = False) -> None:
     """Render all targets, then write all files (temporary file, then rename), then print.
 
-    Nothing is written unless all could be rendered. Raises OSError where a file cannot be written, and
-    typer.BadParameter for bytes that would go to a terminal.
+    Nothing is written unless all could be rendered. Devices and pipes are written to as they are, after the
+    files. Raises OSError where a file cannot be written, and typer.BadParameter for bytes that would go to a
+    terminal.
     """
     texts = [(target, render(target)) for target in found]
     for target, text in texts:
@@ -96,10 +97,10 @@ def deliver(found: Sequence[Target], render: Callable[[Target], str | bytes], *,
     waiting: list[tuple[Path, Path]] = []
     try:
         for target, text in texts:
-            if target.path is not None:
+            if target.path is not None and not _streams(target.path):
                 waiting.append((_write_beside(target.path, text), target.path))
         for temporary, path in waiting:
-            temporary.replace(path)
+            temporary.replace(path.resolve())
     finally:
         for temporary, _ in waiting:
             with suppress(OSError):
@@ -107,25 +108,52 @@ def deliver(found: Sequence[Target], render: Callable[[Target], str | bytes], *,
     for target, text in texts:
         if target.path is None:
             _print(text)
-        elif not quiet:
+            continue
+        if _streams(target.path):
+            with _named(target.path):
+                target.path.write_bytes(_bytes(text))
+        if not quiet:
             note(f"wrote {target.path}")
 
 
+def _streams(path: Path) -> bool:
+    """Whether it is a device or a pipe: nothing is lost by writing to it, and nothing may take its place."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode()
+
+
 def _write_beside(path: Path, text: str | bytes) -> Path:
-    """Write a temporary file in the target's folder and return it; leaves nothing behind on failure."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    """Write a temporary file in the target's folder and return it; leaves nothing behind on failure.
+
+    A link is followed: it stays, and the file that it leads to is replaced.
+    """
+    real = path.resolve()
+    temporary = real.with_name(f".{real.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("xb") as stream:
-            stream.write(text if isinstance(text, bytes) else text.encode())
-            stream.flush()
-            os.fsync(stream.fileno())
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o7777)
-    except OSError as problem:
+        with _named(path):
+            with temporary.open("xb") as stream:
+                stream.write(_bytes(text))
+                stream.flush()
+                os.fsync(stream.fileno())
+            if path.exists():
+                temporary.chmod(path.stat().st_mode & 0o7777)
+    except OSError:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise OSError(problem.errno, problem.strerror, str(path)) from problem
+        raise
     return temporary
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Errors speak of the file as the user named it."""
+    try:
+        yield
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror, str(path)) from problem
 
 
 def _print(text: str | bytes) -> None:
