@@ -1,10 +1,12 @@
 """Golden files and the number of generated examples.
 
 `pytest --update` rewrites golden files that differ, and fails the tests that did. Property tests try few
-examples, so that the suite stays short; `pytest --hypothesis-profile thorough` tries many.
+examples, so that the suite stays short; `pytest --hypothesis-profile thorough` tries many. Tests marked
+`unmeasured` run without coverage, which would double their time: large and generated cases.
 """
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,23 @@ GOLDENS = Path(__file__).parent / "goldens"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite golden files that differ")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "unmeasured: coverage is switched off during the test")
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """Switch tracing off for the test; pytest-cov's `no_cover` does not in a worker of pytest-xdist."""
+    tracer = sys.gettrace()
+    if tracer is None or item.get_closest_marker("unmeasured") is None:
+        return (yield)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 @pytest.fixture

@@ -363,7 +363,7 @@ def test_many_problems_are_counted_not_listed() -> None:
     assert found[-1].message == "1,501 more problems are not listed"
 
 
-@pytest.mark.no_cover  # long, and no line that others do not run
+@pytest.mark.unmeasured  # long, and no line that others do not run
 @pytest.mark.parametrize(
     "text",
     [

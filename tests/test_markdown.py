@@ -134,7 +134,7 @@ def whole_length(count: int) -> int:
     return len(markdown(long(count), Page(max_size=10**7)))
 
 
-@pytest.mark.no_cover  # many rows, and no line that others do not run
+@pytest.mark.unmeasured  # many rows, and no line that others do not run
 @pytest.mark.parametrize("size", [1_000, 1_500, 4_000, 20_000, None])
 def test_a_page_is_never_too_long_and_says_what_it_leaves_out(size: int | None) -> None:
     document = long(800)
@@ -147,7 +147,7 @@ def test_a_page_is_never_too_long_and_says_what_it_leaves_out(size: int | None) 
     assert all(each.endswith(" |") for each in text.splitlines() if each.startswith("| "))
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_as_many_rows_as_fit_are_kept() -> None:
     document = long(400)
     sizes = [

@@ -16,7 +16,7 @@ from plandiff.report.document import Cell, Column, Document, Entry, Row, Run, Ta
 from plandiff.report.html import render as html
 
 pytestmark = [
-    pytest.mark.no_cover,
+    pytest.mark.unmeasured,
     pytest.mark.skipif(found() is None, reason="there is no Chromium to open the page in"),
 ]
 
