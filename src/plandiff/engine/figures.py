@@ -2,6 +2,7 @@
 
 from collections import Counter
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from plandiff.engine.exchanged import exchanged
@@ -64,7 +65,12 @@ def figure_changes(
 
 def value_key(fact: Fact) -> tuple[object, str]:
     """Return what is equal for facts of equal value, whatever their unit: 2 weeks and 14 days."""
-    value, unit = exact(fact.value, fact.unit)
+    return _value_key(fact.value, fact.unit)
+
+
+@lru_cache(maxsize=1 << 12, typed=True)
+def _value_key(given: object, given_unit: str | None) -> tuple[object, str]:
+    value, unit = exact(given, given_unit)
     return str(value), unit
 
 

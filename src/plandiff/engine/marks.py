@@ -37,6 +37,8 @@ class Marker:
             found.append("moved")
         if not any(self._same_number(a, b, column) for a in before for b in after):
             found.append("renumbered")
+        if len(before) == len(after) == 1:
+            return tuple(found)
         ends = self._links(before, column)
         if len(after) > 1 and (len(after) > len(before) or shared([a for a, _ in ends])):
             found.append("split")

@@ -41,14 +41,17 @@ def _nearest(
     here: Sides, there: Sides, free: Sequence[int], live: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """For each free clause here the clauses there that share most of its rarest terms."""
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for mine, theirs in zip(here, there, strict=True):
-        wanted = frozenset(chain.from_iterable([mine.terms(i) for i in free]))
-        for j in live if wanted else ():
-            for term in wanted.intersection(theirs.terms(j)):
-                index[term].append(j)
     often = max(limits.OFTEN, len(live) // 125)
-    rare = {term: len(found) for term, found in index.items() if len(found) <= often}
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    rare: dict[str, int] = {}
+    for mine, theirs in zip(here, there, strict=True) if free else ():
+        wanted = frozenset(chain.from_iterable([mine.terms(i) for i in free]))
+        counts = Counter(chain.from_iterable([wanted.intersection(theirs.terms(j)) for j in live]))
+        few_have = {term: count for term, count in counts.items() if count <= often}
+        rare.update(few_have)
+        for j in live:
+            for term in few_have.keys() & theirs.terms(j).keys():
+                index[term].append(j)
     most = max(live, default=0) + 1
     for i in free:
         known = [
