@@ -8,6 +8,7 @@ import pytest
 from plandiff import load_plan
 from plandiff.engine.merge import merge
 from plandiff.engine.merge_result import Merge, count, tally
+from plandiff.engine.resolve import UnknownPartyError
 from plandiff.plan.model import Clause, Plan
 from plandiff.plan.outline import outline
 from plandiff.plan.pairs import read_pairs
@@ -340,3 +341,63 @@ def test_a_party_resolved_keeps_its_headings_and_loses_the_others_clauses() -> N
         "Ours",
         "Put together by plandiff merge from alva, brit, with what Brit says taken everywhere.",
     )
+
+
+@pytest.mark.parametrize("key", ["us", "europe", "ukraine", "russia"])
+def test_the_file_of_a_merge_holds_what_each_party_says(key: str) -> None:
+    plans = [
+        load_plan(ROOT / "plans" / f"{name}.yaml").plan for name in ("us", "europe", "ukraine", "russia")
+    ]
+    party = next(plan for plan in plans if plan.key == key)
+    file = load_plan("draft.yaml", text=write(merge(*plans).plan).encode())
+    taken = [unit.clause for unit in outline(merge(file, resolve=party.party).plan) if unit.role == "unit"]
+    found = {
+        (text, tuple(sorted((name, term.text) for name, term in terms.items())))
+        for clause in taken
+        for text, terms in [(clause.text, clause.terms), *((o.text, o.terms) for o in clause.options)]
+    }
+    for unit in outline(party):
+        if unit.role == "unit" and not unit.clause.options:
+            terms = sorted((name, term.text) for name, term in unit.clause.terms.items())
+            assert (unit.clause.text, tuple(terms)) in found
+    assert len(taken) <= len([unit for unit in outline(party) if unit.role == "unit"])
+
+
+def test_one_text_resolved_for_a_party() -> None:
+    by_alva = {"text": "Boats pay 10 EUR.", "by": ["Alva"], "terms": {"fee": "10 EUR"}, "title": "Toll"}
+    draft = plan(
+        "Draft",
+        clause("1", title="Fee", options=[by_alva, {"text": "Boats pay.", "by": ["Brit"]}], status="open"),
+        clause(
+            "2", "Nets:", options=[{"absent": "deleted", "by": ["Alva"]}, {"text": "free", "by": ["Brit"]}]
+        ),
+        clause("3", options=[{"text": "A court sits.", "by": ["Brit"]}], clauses=[clause("a", "Crews eat.")]),
+        clause("4", options=[{"text": "Ports open.", "by": ["Brit"]}], pending=["Cole"]),
+        clause(
+            "5",
+            "Boats go",
+            options=[{"text": "by day"}, {"text": "by night"}, {"text": "no", "by": ["Brit"]}],
+        ),
+        clause("6", title="Rest", clauses=[clause("b", options=[{"text": "Tea.", "by": ["Brit"]}])]),
+        title="Text",
+    )
+    merged = merge(draft, resolve="alva", party="Chair")
+    assert [
+        (each.ref, each.clause.text or each.clause.title, each.standing) for each in merged.provisions
+    ] == [
+        ("1", "Boats pay 10 EUR.", "clean"),
+        ("2", "Nets:", "absent"),
+        ("3", None, "heading"),
+        ("3.a", "Crews eat.", "clean"),
+        ("5", "Boats go", "open"),
+    ]
+    fee = at(merged, "c1")
+    assert (fee.title, fee.status, fee.terms["fee"].text) == ("Toll", None, "10 EUR")
+    assert (merged.plan.party, merged.plan.title) == ("Chair", "Text resolved for Alva")
+    with pytest.raises(UnknownPartyError, match="there are Alva, Brit, Cole"):
+        merge(draft, resolve="Dana")
+    with pytest.raises(UnknownPartyError, match="Cole says nothing"):
+        merge(
+            plan("Draft", clause("4", options=[{"text": "Open.", "by": ["B"]}], pending=["Cole"])),
+            resolve="Cole",
+        )

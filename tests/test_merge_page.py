@@ -137,6 +137,17 @@ def test_resolved_and_compared_nothing_is_left(tmp_path: Path, capsys: pytest.Ca
     assert "warning" not in capsys.readouterr().err
 
 
+def test_a_merged_file_is_resolved_by_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = str(tmp_path / "draft.yaml")
+    assert main(["merge", *SHIPPED[:3], "-o", made, "-q"]) == 0
+    assert main(["merge", made, "--resolve", "ukraine", "-f", "text"]) == 0
+    out = capsys.readouterr().out
+    assert "Merged text of us, europe and ukraine resolved for Ukraine" in out
+    assert "The Ukrainian armed forces stay at 800,000 personnel in peacetime." in out
+    assert main(["merge", made, "--resolve", "nobody"]) == 2
+    assert "there are United States, Europe, Ukraine" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

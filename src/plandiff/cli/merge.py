@@ -35,12 +35,14 @@ def command(
     resolve: Annotated[
         str | None,
         typer.Option(
-            "--resolve", metavar="PARTY", help="Take what this plan says everywhere; by key or party."
+            "--resolve",
+            metavar="PARTY",
+            help="Take what this party says everywhere; in a text merged before, its options.",
         ),
     ] = None,
     party: Annotated[
-        str, typer.Option("--party", metavar="NAME", help="The merged plan's party; default: Draft.")
-    ] = "Draft",
+        str | None, typer.Option("--party", metavar="NAME", help="The merged plan's party; default: Draft.")
+    ] = None,
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="The merged plan's title.")
     ] = None,
@@ -64,10 +66,10 @@ def command(
     spoken. Formats: plan (a plan file, the default), text, table, html, markdown, docx, json (a plan file).
     """
     names = [base, *plans] if base is not None else plans
-    if len(names) < 2:
-        message = f"a merge needs two plans, and only {names[0]} is given"
+    if len(names) < 2 and resolve is None:
+        message = f"a merge needs two plans, and only {names[0]} is given; with --resolve one is enough"
         raise typer.BadParameter(message)
-    if not party.strip():
+    if party is not None and not party.strip():
         message = "the merged plan's party needs a name"
         raise typer.BadParameter(message, param_hint="--party")
 
@@ -81,27 +83,23 @@ def command(
     from plandiff.cli.inputs import read_decisions, read_plans
     from plandiff.cli.progress import progress
     from plandiff.engine.merge import merge
+    from plandiff.engine.resolve import UnknownPartyError
 
     read = read_plans(names, max_bytes=max_bytes, quiet=quiet)
     decisions = read_decisions(pairs, max_bytes=max_bytes) if pairs is not None else None
-    if resolve is not None:
-        from plandiff.engine.compare import columns_of
-        from plandiff.engine.merge import column_of
-
-        try:
-            column_of(columns_of(read), resolve, 0 if base is not None else None)
-        except ValueError as problem:
-            raise typer.BadParameter(str(problem), param_hint="--resolve") from None
-    with progress("steps", quiet=quiet) as tell:
-        merged = merge(
-            *(read[1:] if base is not None else read),
-            base=read[0] if base is not None else None,
-            resolve=resolve,
-            party=party,
-            title=title,
-            pairs=decisions,
-            progress=tell,
-        )
+    try:
+        with progress("steps", quiet=quiet) as tell:
+            merged = merge(
+                *(read[1:] if base is not None else read),
+                base=read[0] if base is not None else None,
+                resolve=resolve,
+                party=party,
+                title=title,
+                pairs=decisions,
+                progress=tell,
+            )
+    except UnknownPartyError as problem:
+        raise typer.BadParameter(str(problem), param_hint="--resolve") from None
     if not quiet:
         for warning in merged.warnings:
             note(f"warning: {warning}")

@@ -10,6 +10,7 @@ from plandiff.engine.merge_options import joined
 from plandiff.engine.merge_result import Merge, Provision, count
 from plandiff.engine.merge_tree import Node, tree
 from plandiff.engine.numbering import Place, renumber
+from plandiff.engine.resolve import column_of, resolved
 from plandiff.engine.result import Column
 from plandiff.engine.sources import freest
 from plandiff.plan.loader import PlanFile
@@ -36,7 +37,7 @@ def merge(
     *plans: PlanFile | Plan,
     base: PlanFile | Plan | None = None,
     resolve: str | None = None,
-    party: str = "Draft",
+    party: str | None = None,
     title: str | None = None,
     pairs: "PairsFile | None" = None,
     progress: Callable[[int, int], None] | None = None,
@@ -48,13 +49,16 @@ def merge(
     spoken. Options inside a version stay options. With `base`, what nobody changed stays clean, and an
     option says so where one party alone changed the base. `resolve` (a plan's key, party or alias) takes what
     that plan says everywhere, its silence and deletions, too. Numbers are new unless the first plan has every
-    clause; the old ones stand in the notes.
+    clause; the old ones stand in the notes. A single plan with `resolve` is one merged before: the options
+    that name the party are taken, see `resolved`.
 
-    `party` and `title` are the merged plan's. `progress` is told how many of how many steps are done. Raises
-    `ValueError` for fewer than two plans in all and for a `resolve` that names none of them or several,
-    PlanError if `pairs` does not fit the plans.
+    `party` (default `Draft`) and `title` are the merged plan's. `progress` is told how many of how many
+    steps are done. Raises `ValueError` for fewer than two plans in all, UnknownPartyError for a `resolve`
+    that names none or several, PlanError if `pairs` does not fit the plans.
     """
     given = [base, *plans] if base is not None else list(plans)
+    if len(given) == 1 and resolve is not None:
+        return _taken(given[0], resolve, party, title)
     if len(given) < 2:
         message = "a merge needs two plans"
         raise ValueError(message)
@@ -72,7 +76,7 @@ def merge(
         each.clause.model_copy(update={"id": slug, "number": number})
         for each, slug, number in zip(made, ids, _numbers(columns, entries), strict=True)
     ]
-    plan = _plan(columns, party, _nested(entries, clauses))
+    plan = _plan(columns, party or "Draft", _nested(entries, clauses))
     refs = [unit.ref for unit in outline(plan)]
     was = [_was(entry.shown) for entry in entries]
     clauses = [
@@ -93,24 +97,22 @@ def merge(
     return result._replace(plan=plan.model_copy(update=update))
 
 
-def column_of(columns: Sequence[Column], word: str, base: int | None = None) -> int:
-    """Return the column (0-based, not the base) that a key, a party or an alias names. Raises ValueError."""
-    said = word.casefold()
-    parties = [c for c in range(len(columns)) if c != base]
-    for called in (
-        {c: [columns[c].key] for c in parties},
-        {c: [columns[c].plan.party] for c in parties},
-        {c: columns[c].plan.aliases for c in parties},
-    ):
-        found = [c for c, words in called.items() if said in map(str.casefold, words)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            keys = ", ".join(columns[c].key for c in found)
-            message = f"{word!r} names several of the plans; write one of {keys}"
-            raise ValueError(message)
-    message = f"no plan is called {word!r}; there are {', '.join(columns[c].key for c in parties)}"
-    raise ValueError(message)
+def _taken(given: PlanFile | Plan, word: str, party: str | None, title: str | None) -> Merge:
+    """A text merged before with one party's options taken."""
+    columns = columns_of([given])
+    plan = resolved(columns[0].plan, word)
+    plan = plan.model_copy(update={"party": party or plan.party, "title": title or plan.title})
+    provisions = tuple(
+        Provision(
+            unit.clause.model_copy(update={"clauses": ()}),
+            unit.ref,
+            unit.depth,
+            "open" if unit.clause.options else "clean" if unit.role == "unit" else unit.role,
+            ((0,),) * len(unit.clause.options),
+        )
+        for unit in outline(plan)
+    )
+    return Merge(columns, _names(columns, None), None, 0, plan, provisions)
 
 
 def _entries(nodes: Sequence[Node], chosen: int | None) -> list[_Entry]:
