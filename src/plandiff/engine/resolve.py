@@ -12,7 +12,7 @@ class UnknownPartyError(ValueError):
 
 
 def column_of(columns: Sequence[Column], word: str, base: int | None = None) -> int:
-    """Return the column (0-based, not the base) that a key, party or alias names. Raises UnknownPartyError."""
+    """Return the column (0-based, not the base) that a word names. Raises UnknownPartyError."""
     said = word.casefold()
     parties = [c for c in range(len(columns)) if c != base]
     for called in (
