@@ -62,7 +62,7 @@ def _empty(node: Node) -> bool:
 def _clause(node: Node, taken: set[str]) -> Clause:
     title, paragraphs, children = node.title, node.paragraphs, node.children
     if title is None and node.number is not None and not paragraphs:
-        title, children = _titled_below(children)
+        title, paragraphs, children = _titled_below(children)
     more = len(paragraphs) > 1 or bool(children)
     if title is None and node.number is not None and more and paragraphs and title_like(paragraphs[0]):
         title, paragraphs = paragraphs[0], paragraphs[1:]
@@ -81,14 +81,13 @@ def _clause(node: Node, taken: set[str]) -> Clause:
     )
 
 
-def _titled_below(children: Sequence[Node]) -> tuple[str | None, list[Node]]:
-    """The title that stands as a heading of its own under a number alone, and what is below it."""
+def _titled_below(children: Sequence[Node]) -> tuple[str | None, list[str], list[Node]]:
+    """The title that is a heading of its own under a number alone, with the text and clauses below it."""
     if len(children) == 1:
         only = children[0]
         if only.title is not None and only.number is None and not only.notes:
-            text = [Node(line=only.line, paragraphs=only.paragraphs)] if only.paragraphs else []
-            return only.title, [*text, *only.children]
-    return None, [*children]
+            return only.title, only.paragraphs, only.children
+    return None, [], [*children]
 
 
 def _id(text: str, taken: set[str]) -> str:

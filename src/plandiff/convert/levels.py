@@ -53,9 +53,9 @@ class Level:
         """The rank of its labels; that of a lone paragraph is the last."""
         return 30 if self.label is None else self.label.rank
 
-    def take(self, label: Label, node: Node) -> None:
+    def take(self, label: Label, node: Node, block: Block) -> None:
         """Go on with the next provision of the list."""
-        self.label, self.node = label, node
+        self.label, self.node, self.depth = label, node, block.depth
 
     def follows(self, label: Label) -> bool:
         """Whether a label comes right after the last of this list, the signs around it apart."""

@@ -27,6 +27,7 @@ def title_like(text: str) -> bool:
         and len(text.split()) <= 12
         and text[-1] not in ".;:,!?-–—…"
         and (text[0].isupper() or text[0].isdigit() or text[0] in "“„«\"'")
+        and "|" not in text
         and any(character.isalpha() for character in text)
         and not _VERBS.search(text)
         and not _OPEN_END.search(text)

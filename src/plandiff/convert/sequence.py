@@ -99,6 +99,9 @@ def choose(
             choice = _bullet(block, label, stack, last_text, several=several)
         else:
             choice = _typed(block, label, stack, candidates, index, last_text)
+            if choice is None and block.item is not None and label.end == 0 and not label.year:
+                keep = _below(block, label, stack)
+                choice = Choice(9, label, keep, keep)
         if choice is not None:
             found.append(choice)
     if not found:
@@ -112,9 +115,11 @@ def choose(
     return best
 
 
-def _listed(block: Block, label: Label, stack: Sequence[Level]) -> Choice:
+def _listed(block: Block, label: Label, stack: Sequence[Level]) -> Choice | None:
     """An item of a list that the format knows as one."""
     given = label.end == 0
+    if label.year and not any(level.depth == block.depth and level.follows(label) for level in stack):
+        return None
     for at, level in enumerate(stack):
         if level.depth == block.depth and not level.heading and level.label is not None:
             return Choice(0, label, at + 1, at, given=given)
@@ -249,6 +254,8 @@ def _below(block: Block, label: Label, stack: Sequence[Level]) -> int:
                 keep = at
                 break
     while keep and not stack[keep - 1].heading and stack[keep - 1].indent > block.indent + 1:
+        keep -= 1
+    while keep and stack[keep - 1].depth > block.depth and stack[keep - 1].rank >= label.rank:
         keep -= 1
     return keep
 

@@ -1,6 +1,7 @@
 """Bytes to a document: what kind of file it is, by its content and then its name, and its encoding."""
 
 import pathlib
+import re
 
 from plandiff.convert.document import Document, Kind, refuse
 
@@ -31,7 +32,7 @@ _BOMS = (
 )
 
 
-def read_document(data: bytes, name: str, kind: Kind | None = None, *, original: bool = False) -> Document:  # noqa: ARG001
+def read_document(data: bytes, name: str, kind: Kind | None = None, *, original: bool = False) -> Document:
     """The document in a file. `kind` overrides what it looks like; `original`: Word before its revisions.
 
     Raises PlanError for a file that cannot be read, is too large, or holds no text.
@@ -44,9 +45,16 @@ def read_document(data: bytes, name: str, kind: Kind | None = None, *, original:
             rule="too-large",
         )
     kind = kind or kind_of(data, name)
-    if kind != "text":
-        raise refuse(name, f"{kind} is not read yet", "save it as plain text, and import that")
-    document = _textual(data, name)
+    if kind == "docx":
+        from plandiff.convert.docx import read_docx
+
+        document = read_docx(data, name, original=original)
+    elif kind == "pdf":
+        from plandiff.convert.pdf import read_pdf
+
+        document = read_pdf(data, name)
+    else:
+        document = _textual(data, name, kind)
     if len(document.text) > MAX_TEXT:
         raise refuse(
             name,
@@ -59,11 +67,20 @@ def read_document(data: bytes, name: str, kind: Kind | None = None, *, original:
     return document
 
 
-def _textual(data: bytes, name: str) -> Document:
-    from plandiff.convert.plain import read_plain
+def _textual(data: bytes, name: str, kind: Kind) -> Document:
+    text, warnings = decode(data, name, declared=kind == "html")
+    if kind == "html":
+        from plandiff.convert.html import read_html
 
-    text, warnings = decode(data, name)
-    document = read_plain(text)
+        document = read_html(text, name)
+    elif kind == "markdown":
+        from plandiff.convert.markdown import read_markdown
+
+        document = read_markdown(text, name)
+    else:
+        from plandiff.convert.plain import read_plain
+
+        document = read_plain(text)
     return document._replace(warnings=(*warnings, *document.warnings))
 
 
@@ -96,11 +113,11 @@ def kind_of(data: bytes, name: str) -> Kind:
     return known or "text"
 
 
-def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, name: str, *, declared: bool = False) -> tuple[str, tuple[str, ...]]:
     """The text of bytes, and a warning where the encoding had to be guessed.
 
-    UTF-8, UTF-16 and UTF-32 (with a byte order mark, UTF-16 also without), else Windows-1252. Raises
-    PlanError for what is no text.
+    UTF-8, UTF-16 and UTF-32 (with a byte order mark, UTF-16 also without), else Windows-1252; `declared`:
+    what a page says of itself comes before the last. Raises PlanError for what is no text.
     """
     for mark, codec in _BOMS:
         if data.startswith(mark):
@@ -115,6 +132,9 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
+        said = _declared(data) if declared else None
+        if said is not None:
+            return said, ()
         line = data.count(b"\n", 0, error.start) + 1
         warning = (
             f"line {line} is not UTF-8: the file was read as Windows-1252; look at its accents and quotes"
@@ -123,3 +143,14 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
             return data.decode("cp1252"), (warning,)
         except UnicodeDecodeError:
             return data.decode("latin-1"), (warning,)
+
+
+def _declared(data: bytes) -> str | None:
+    """The text of a page in the encoding that it names; None without one that fits."""
+    found = re.search(rb"charset\s*=\s*[\"']?([\w-]{3,20})", data[:4000])
+    if not found:
+        return None
+    try:
+        return data.decode(found[1].decode("ascii"))
+    except (UnicodeError, LookupError):
+        return None

@@ -106,7 +106,7 @@ class Tree:
         at = len(self.stack) if choice is None else choice.level
         parent = self.stack[at - 1].node if at else self.root
         if choice is not None and at < len(self.stack):
-            self.stack[at].take(choice.label, node)
+            self.stack[at].take(choice.label, node, block)
         else:
             self.stack.append(Level(node, label, block, heading=block.heading if heading else 0))
         parent.children.append(node)
@@ -133,6 +133,9 @@ class Tree:
 
     def _paragraph(self, index: int, block: Block) -> None:
         """Text without a number: it goes on in the last provision, closes a list, or is a heading."""
+        if block.item and not block.item.startswith("•"):
+            goes_on = bool(self.node.last_text) and self.node.last_text[-1] not in ".;:!?"
+            block = block._replace(text=f"{block.item} {block.text}", item=None, joined=goes_on)
         node = self.node
         if block.joined and node.paragraphs:
             node.paragraphs[-1] += " " + block.text
