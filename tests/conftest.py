@@ -1,8 +1,8 @@
 """Golden files and the number of generated examples.
 
 `pytest --update` rewrites golden files that differ, and fails the tests that did. Property tests try few
-examples, so that the suite stays short; `pytest --hypothesis-profile thorough` tries many. Tests marked
-`unmeasured` run without coverage, which would double their time: large and generated cases.
+examples, so that the suite stays short; `pytest --hypothesis-profile thorough` tries many. These and the
+tests marked `unmeasured`, of large and many cases, run without coverage, which would double their time.
 """
 
 import sys
@@ -24,14 +24,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "unmeasured: coverage is switched off during the test")
+    config.addinivalue_line("markers", "unmeasured: coverage is switched off, as in property tests")
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
     """Switch tracing off for the test; pytest-cov's `no_cover` does not in a worker of pytest-xdist."""
     tracer = sys.gettrace()
-    if tracer is None or item.get_closest_marker("unmeasured") is None:
+    generated = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    if tracer is None or not (generated or item.get_closest_marker("unmeasured")):
         return (yield)
     sys.settrace(None)
     try:

@@ -16,5 +16,5 @@ export PYTHONPYCACHEPREFIX="$home/pycache"
 "$bin/mypy"
 "$bin/lint-imports"
 wait
-"$bin/pytest" -n 2 --dist worksteal --cov --cov-report=
+"$bin/pytest" -n 2 --dist worksteal --cov --cov-report= --cov-fail-under=0  # the report below holds the limit
 "$bin/coverage" report

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,8 +13,6 @@ from plandiff.engine.align import align, moved
 from plandiff.engine.result import Pair
 from plandiff.plan.model import Clause, Plan
 from plandiff.plan.outline import Unit, outline
-
-pytestmark = pytest.mark.unmeasured  # measuring lines doubles the time; other tests run the same ones
 
 WORDS = """
     the vessel shall carry a licence of port authority within 30 days and no fee is paid to master quota

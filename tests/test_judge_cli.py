@@ -277,6 +277,7 @@ FORMATS = {
 }
 
 
+@pytest.mark.unmeasured  # every page of every command twice
 @pytest.mark.parametrize(("args", "form"), [(args, form) for args in COMMANDS for form in FORMATS[args[0]]])
 def test_without_the_option_private_wants_leave_no_trace(run: Run, args: tuple[str, ...], form: str) -> None:
     """Output with and without a `wants` section is the same to the byte."""

@@ -206,7 +206,6 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
-@pytest.mark.unmeasured
 @settings(max_examples=25, deadline=None)
 @given(
     gists=st.lists(WORDS, min_size=3, max_size=9),
@@ -231,7 +230,6 @@ def test_every_line_fits_and_every_gist_is_there(
     assert Counter("".join(gists).replace(" ", "") + title.replace(" ", "")) <= Counter(page)
 
 
-@pytest.mark.unmeasured
 @settings(max_examples=25, deadline=None)
 @given(
     parts=st.lists(st.tuples(WORDS, WORDS), min_size=3, max_size=8),
