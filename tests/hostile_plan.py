@@ -38,6 +38,7 @@ def plan(party: str, key: str, *, turn: int) -> PlanFile:
             "text": f"{attack}\nThe boats {'shall' if turn else 'may'} pay {10 + turn} euros. {attack}",
             "note": attack,
             "source": ["s"],
+            "terms": {"fee": 10 + turn},
         }
         for n, attack in enumerate(ATTACKS, 1)
     ]
@@ -50,6 +51,12 @@ def plan(party: str, key: str, *, turn: int) -> PlanFile:
         "key": key,
         "title": attacks[1],
         "negotiation": ATTACKS[0],
+        "date": f"2031-01-{1 + turn:02}",
+        "red_lines": [
+            {"id": f"r{n}", "says": attack, "clause": clauses[n]["id"], "require": {"fee": 1}, "by": attack}
+            for n, attack in enumerate(attacks)
+        ],
+        "responses": [{"by": attacks[1], "stance": "undecided", "says": attacks[0], "speaker": attacks[3]}],
         "clauses": clauses,
         "sources": [
             {"id": "s", "title": attacks[2], "url": "javascript:document.title='hit'"},
@@ -64,6 +71,11 @@ def plan(party: str, key: str, *, turn: int) -> PlanFile:
     return load_plan(f"{key}.yaml", text=json.dumps(written).encode())
 
 
-def comparison(plans: int = 2) -> Comparison:
+def plans(count: int) -> tuple[PlanFile, ...]:
+    """Return hostile plans."""
+    return tuple(plan(f"P{n}", f"p{n}'\"<x>", turn=n) for n in range(count))
+
+
+def comparison(count: int = 2) -> Comparison:
     """Return hostile plans compared."""
-    return compare(*(plan(f"P{n}", f"p{n}'\"<x>", turn=n) for n in range(plans)))
+    return compare(*plans(count))

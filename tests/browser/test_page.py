@@ -1,7 +1,7 @@
 """The page in a real browser: filters, permalinks, themes, print, and plans that attack it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,9 @@ import samples
 from browser.chromium import Page, browser, found
 from making import plan, points
 from plandiff.engine.compare import compare
+from plandiff.engine.history import history
+from plandiff.judge.assess import assess
+from plandiff.judge.settle import settle
 from plandiff.report import formats
 from plandiff.report.document import Cell, Column, Document, Entry, Row, Run, Table
 from plandiff.report.html import render as html
@@ -182,9 +185,16 @@ def test_print_is_landscape_with_the_header_on_every_page(page: Page, tmp_path: 
         page.send("Emulation.setEmulatedMedia", media="")
 
 
-@pytest.mark.parametrize("plans", [2, 3])
-def test_no_script_of_a_plan_runs_and_no_request_leaves(page: Page, tmp_path: Path, plans: int) -> None:
-    show(page, tmp_path, hostile.comparison(plans))
+@pytest.mark.parametrize(
+    "make",
+    [hostile.comparison, lambda: hostile.comparison(3)]
+    + [lambda of=of: of(*hostile.plans(2)) for of in (history, assess, settle)],
+    ids=["two", "three", "history", "assess", "settle"],
+)
+def test_no_script_of_a_plan_runs_and_no_request_leaves(
+    page: Page, tmp_path: Path, make: Callable[[], object]
+) -> None:
+    show(page, tmp_path, make())
     title = page.run("document.title")
     page.run("for (const each of document.querySelectorAll('details')) each.open = true")
     page.run(
