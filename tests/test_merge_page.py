@@ -20,7 +20,10 @@ SHIPPED = [str(ROOT / "plans" / f"{name}.yaml") for name in ("us", "europe", "uk
 
 def page(*texts: str, **more: object) -> str:
     """The page of versions of one clause, without its head."""
-    plans = [plan(points(text), party) for party, text in zip(("Alva", "Brit", "Cole"), texts, strict=False)]
+    plans = [
+        plan(f'- {{id: a, number: "1", text: "{text}"}}', party)
+        for party, text in zip(("Alva", "Brit", "Cole"), texts, strict=False)
+    ]
     text = str(render("text", merge(*plans, **more), Page()))  # type: ignore[arg-type]
     return text[text.index("\n1  ") + 1 :]
 
@@ -31,6 +34,15 @@ def test_close_wordings_share_their_words_and_others_stand_whole() -> None:
     )
     assert page("Boats pay a fee of 10 EUR.", "Boats pay a toll to the chair of the port.") == (
         "1  [Alva: Boats pay a fee of 10 EUR.]\n   [Brit: Boats pay a toll to the chair of the port.]\n"
+    )
+
+
+def test_those_worded_alike_share_a_bracket_when_others_differ() -> None:
+    assert page(
+        "The guarantee is lost at once.", "Guarantees end with a war.", "The guarantee is void at once."
+    ) == (
+        "1  [Alva, Cole: The guarantee is [Alva: lost] [Cole: void] at once.]\n"
+        "   [Brit: Guarantees end with a war.]\n"
     )
 
 
@@ -84,7 +96,7 @@ def test_a_change_to_the_base_says_whose_it_is() -> None:
 
 def test_four_real_plans() -> None:
     text = str(render("text", merge(*map(load_plan, SHIPPED)), Page()))
-    assert "Ukraine will receive “[US: reliable] [Europe: robust]" not in text
+    assert "[US, Europe, Ukraine: Ukraine will receive “[US: reliable] [Europe: robust]" in text
     assert "[US: European] [Europe: NATO] fighter jets will be stationed in Poland." in text
     assert "United States (US): 57 options in 57 brackets" in text
 

@@ -12,7 +12,10 @@ class UnknownPartyError(ValueError):
 
 
 def column_of(columns: Sequence[Column], word: str, base: int | None = None) -> int:
-    """Return the column (0-based, not the base) that a word names. Raises UnknownPartyError."""
+    """Return the column (0-based, not the base) that a key, a party or an alias names.
+
+    Raises UnknownPartyError.
+    """
     said = word.casefold()
     parties = [c for c in range(len(columns)) if c != base]
     for called in (

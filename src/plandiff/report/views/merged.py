@@ -106,11 +106,13 @@ def _provision(merge: Merge, it: Provision, labels: _Labels) -> Paragraph:
         lines += _bracketed(clause.options, who, merge.plan.language)
         marks = "; ".join(mark for mark in it.marks if mark and mark != "Base text")
         lines += [(Run(marks, "dim"),)] if marks else []
+    last: list[Run] = []
     if clause.pending:
-        lines.append((Run(f"{listed(labels.short(clause.pending))} silent", "warning"),))
-    told = [f"{merge.columns[column].key} {ref}" for column, ref in it.was]
+        last.append(Run(f"{listed(labels.short(clause.pending))} silent", "warning"))
     if any(ref != it.ref for _, ref in it.was):
-        lines.append((Run(", ".join(told), "dim"),))
+        told = ", ".join(f"{merge.columns[column].key} {ref}" for column, ref in it.was)
+        last.append(Run(f"; {told}" if last else told, "dim"))
+    lines += [tuple(last)] if last else []
     return Paragraph(tuple(lines), label=it.ref, level=it.depth)
 
 
@@ -125,18 +127,37 @@ def _who(merge: Merge, it: Provision, number: int, labels: _Labels) -> tuple[str
 
 
 def _bracketed(options: Sequence[Option], who: Sequence[tuple[str, ...]], language: str) -> Iterator[Line]:
-    """Yield the options: in one sentence where they are worded alike, else one under another."""
-    texts = [option.text for option in options if option.text is not None and option.absent is None]
-    strands = weave(texts, language) if len(texts) == len(options) > 1 else None
-    if strands is not None:
-        yield tuple(_woven(strands, who))
-        return
-    for option, names in zip(options, who, strict=True):
+    """Yield the options: those worded alike in one sentence, the others one under another."""
+    alike = _alike(options, language)
+    for held, strands in alike:
+        names = dict.fromkeys(name for index in held for name in who[index])
+        opening, closing = Run(f"[{', '.join(names)}: ", "strong"), Run("]", "strong")
+        if strands:
+            line = tuple(_woven(strands, [who[index] for index in held]))
+            yield line if len(alike) == 1 else (opening, *line, closing)
+            continue
+        option = options[held[0]]
         body = escaped(option.text) if option.text else ""
         first, *rest = plain_lines(body) if body and option.absent is None else ((Run("delete"),),)
-        lines = [(Run(f"[{', '.join(names)}: ", "strong"), *first), *rest]
+        lines = [(opening, *first), *rest]
         yield from lines[:-1]
-        yield (*lines[-1], Run("]", "strong"))
+        yield (*lines[-1], closing)
+
+
+def _alike(options: Sequence[Option], language: str) -> list[tuple[list[int], tuple[Strand, ...]]]:
+    """The options (0-based) in groups that fit into one sentence, each with its strands; alone: none."""
+    groups: list[tuple[list[int], tuple[Strand, ...]]] = []
+    for index, option in enumerate(options):
+        for place, (held, _) in enumerate(groups):
+            texts = [options[each].text for each in (*held, index) if options[each].absent is None]
+            told = [text for text in texts if text is not None]
+            strands = weave(told, language) if len(told) > len(held) and option.absent is None else None
+            if strands is not None:
+                groups[place] = ([*held, index], strands)
+                break
+        else:
+            groups.append(([index], ()))
+    return groups
 
 
 def _woven(strands: Sequence[Strand], who: Sequence[tuple[str, ...]]) -> Iterator[Run]:
