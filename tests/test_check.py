@@ -251,7 +251,9 @@ def test_several_formats_in_one_run(capsys: pytest.CaptureFixture[str]) -> None:
     ]
     assert run(capsys, "a.yaml", "-o", "r.sarif")[0] == 2
     assert run(capsys, "a.yaml", "-o", "r.sarif", "--force")[:2] == (1, "")
-    assert run(capsys, "a.yaml", "-o", "x.json")[0] == 2
+    assert run(capsys, "a.yaml", "-o", "x.json")[0] == 1
+    assert Path("x.json").read_bytes() == Path("j.json").read_bytes()
+    assert run(capsys, "a.yaml", "-o", "x.pdf")[0] == 2
 
 
 def test_private_wants_show_place_and_rule_only(capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,6 +57,14 @@ def test_an_unknown_suffix_is_an_error_that_lists_the_formats(run: Run, tmp_path
     assert files(tmp_path) == ["a.yaml", "b.yaml"]
 
 
+def test_an_unknown_format_is_no_part_of_a_name(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("-o", "gitlab=r.html")
+    assert code == 2
+    assert "no format 'gitlab' here; there are table, text, json, html" in err
+    assert run("-o", "./gitlab=r.html")[0] == 0
+    assert files(tmp_path) == ["a.yaml", "b.yaml", "gitlab=r.html"]
+
+
 @pytest.mark.parametrize("name", ["none/r.html", "none/r.md", "none/r.csv"])
 def test_a_folder_that_is_not_there_is_an_error(run: Run, name: str) -> None:
     code, _, err = run("-o", name)

@@ -1,6 +1,7 @@
 """Writing results: several files from one run, each whole or not at all."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -68,6 +69,9 @@ def _target(output: str, suffixes: Mapping[str, str]) -> Target:
     name, equals, rest = output.partition("=")
     if equals and name in suffixes and rest:
         return Target(name, None if rest == "-" else Path(rest))
+    if equals and re.fullmatch("[a-z]+", name):
+        message = f"no format {name!r} here; there are {', '.join(suffixes)} (./{output} is a file)"
+        raise typer.BadParameter(message, param_hint="--output")
     suffix = Path(output).suffix.lower()
     fitting = [name for name, known in suffixes.items() if suffix and known == suffix]
     if len(fitting) == 1:

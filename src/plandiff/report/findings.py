@@ -15,6 +15,7 @@ class FindingsFormat(NamedTuple):
 
     module: str
     suffix: str
+    """Of files, by which `--output` knows the format; empty where another format has it."""
     help: str
 
 
@@ -37,11 +38,11 @@ FINDINGS_FORMATS: Final[Mapping[str, FindingsFormat]] = {
     ),
     "json": FindingsFormat("plandiff.report.findings_json", ".json", "for programs, version 1"),
     "github": FindingsFormat(
-        "plandiff.report.github", ".txt", "annotations in a GitHub workflow; the default there"
+        "plandiff.report.github", "", "annotations in a GitHub workflow; the default there"
     ),
     "sarif": FindingsFormat("plandiff.report.sarif", ".sarif", "SARIF 2.1.0, for code scanning"),
     "junit": FindingsFormat("plandiff.report.junit", ".xml", "JUnit XML, for test reports"),
-    "gitlab": FindingsFormat("plandiff.report.gitlab", ".json", "GitLab code quality"),
+    "gitlab": FindingsFormat("plandiff.report.gitlab", "", "GitLab code quality"),
     "html": FindingsFormat("plandiff.report.findings_html", ".html", "one page, for the browser"),
     "markdown": FindingsFormat(
         "plandiff.report.findings_markdown", ".md", "for a comment on a pull request, counts first"
