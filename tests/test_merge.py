@@ -311,6 +311,29 @@ def test_what_all_changed_alike_is_clean_and_what_all_deleted_is_gone() -> None:
     assert at(merge(new, version("Brit", None), base=BASE), "c9").options[0].note == "Added by Alva only"
 
 
+def test_what_waits_for_somebody_is_not_agreed() -> None:
+    agreed = clause("1", "Boats pay 10 EUR.", status="agreed")
+    base, alva = plan("Base", agreed), plan("Alva", agreed)
+    merged = merge(alva, plan("Brit", clause("2", "Nets are free.")), base=base)
+    assert (at(merged, "c1").status, at(merged, "c1").pending) == (None, ("Brit",))
+    assert at(merge(alva, plan("Brit", agreed), base=base), "c1").status == "agreed"
+
+
+def test_the_head_of_the_new_plan() -> None:
+    full = plan("Alva", clause("1", "Boats pay."), negotiation="Fees", quote="verbatim", language="de")
+    part = plan("Brit", clause("1", "Boats pay."), coverage="partial", quote="summary", translated=True)
+    head = merge(full, part).plan
+    assert (head.negotiation, head.coverage, head.quote, head.language) == (
+        "Fees",
+        "partial",
+        "summary",
+        "de",
+    )
+    assert (head.translated, head.status, head.party) == (True, "draft", "Draft")
+    own = merge(part, full, resolve="Alva").plan
+    assert (own.coverage, own.quote, own.translated, own.language) == ("full", "verbatim", False, "de")
+
+
 def test_what_a_party_is_called() -> None:
     drafts = [plan("Alva", clause("1", f"Boats pay {n} EUR."), date=f"2026-05-0{n}") for n in (1, 2)]
     merged = merge(*drafts)

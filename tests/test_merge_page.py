@@ -142,6 +142,18 @@ def test_several_files_from_one_run(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "--force replaces it" in capsys.readouterr().err
 
 
+def test_a_long_text_in_markdown_is_whole_in_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "draft.md"
+    for party in ("alva", "brit"):
+        clauses = "".join(f"  - {{id: c{n}, text: {party} {n} {'x' * 900}}}\n" for n in range(75))
+        (tmp_path / f"{party}.yaml").write_text(f"party: {party}\nclauses:\n{clauses}", encoding="utf-8")
+    given = [str(tmp_path / f"{party}.yaml") for party in ("alva", "brit")]
+    assert main(["merge", *given, "-o", str(made)]) == 0
+    assert len(made.read_text(encoding="utf-8")) > 65536
+
+
 def test_resolved_and_compared_nothing_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = str(tmp_path / "resolved.yaml")
     assert main(["merge", *SHIPPED[:3], "--resolve", "Ukraine", "-o", made, "-q"]) == 0

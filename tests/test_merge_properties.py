@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plandiff.engine.merge import merge
@@ -72,20 +72,15 @@ def once(clauses: Sequence[Clause], seen: set[str]) -> tuple[Clause, ...]:
 
 
 def plans(party: str) -> st.SearchStrategy[Plan]:
-    return st.lists(clauses(), min_size=1, max_size=5).map(
+    return st.lists(clauses(), min_size=1, max_size=4).map(
         lambda found: Plan(party=party, key=party.lower(), clauses=once(found, set()))
     )
 
 
 @given(plans("Alva"), plans("Brit"), plans("Cole"), st.booleans())
-def test_every_party_gets_back_what_it_says(a: Plan, b: Plan, c: Plan, based: bool) -> None:
-    for one in (b, c):
-        resolved = merge(b, c, base=a, resolve=one.key) if based else merge(a, b, c, resolve=one.key)
-        assert [each[1:] for each in said(resolved.plan)] == [each[1:] for each in said(one)]
-
-
-@given(plans("Alva"), plans("Brit"), plans("Cole"), st.booleans())
 def test_a_merge_is_a_plan_file_that_holds_every_text(a: Plan, b: Plan, c: Plan, based: bool) -> None:
+    resolved = merge(b, c, base=a, resolve="cole") if based else merge(a, b, c, resolve="cole")
+    assert [each[1:] for each in said(resolved.plan)] == [each[1:] for each in said(c)]
     merged = merge(b, c, base=a) if based else merge(a, b, c)
     again = load_plan("draft.yaml", text=write(merged.plan).encode())
     assert again.plan.clauses == merged.plan.clauses
@@ -107,7 +102,6 @@ def test_a_merge_is_a_plan_file_that_holds_every_text(a: Plan, b: Plan, c: Plan,
                 )
 
 
-@settings(max_examples=15)
 @given(plans("Alva"), plans("Brit"))
 def test_the_order_of_a_plan_alone_and_the_pages(a: Plan, b: Plan) -> None:
     assert merge(a, a.model_copy(update={"key": "other"})).plan.clauses == a.clauses

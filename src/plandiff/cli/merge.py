@@ -1,5 +1,6 @@
 """`plandiff merge`."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -111,7 +112,10 @@ def command(
             from plandiff.plan.writer import write
 
             return write(merged.plan)
-        return render(target.format, merged, looks[target])
+        look = looks[target]
+        if target.path is not None and max_size is None:
+            look = look._replace(max_size=sys.maxsize)
+        return render(target.format, merged, look)
 
     deliver(found, drawn, quiet=quiet)
     return DONE

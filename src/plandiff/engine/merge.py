@@ -76,7 +76,8 @@ def merge(
         each.clause.model_copy(update={"id": slug, "number": number})
         for each, slug, number in zip(made, ids, _numbers(columns, entries), strict=True)
     ]
-    plan = _plan(columns, party or "Draft", _nested(entries, clauses))
+    told = columns if chosen is None else (columns[chosen],)
+    plan = _plan(told, party or "Draft", _nested(entries, clauses))
     refs = [unit.ref for unit in outline(plan)]
     was = [_was(entry.shown) for entry in entries]
     clauses = [

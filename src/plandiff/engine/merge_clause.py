@@ -85,9 +85,7 @@ class Maker:
             option.model_copy(update={"source": self.sources.of(min(live), option.source)})
             for option in clause.options
         )
-        clause = clause.model_copy(
-            update={"options": options, "pending": self._pending(clause.pending, silent)}
-        )
+        clause = clause.model_copy(update={"options": options, **self._waiting(clause, silent)})
         holders = (tuple(sorted(live)),) * len(options)
         return Made(clause, "open" if options else "clean", holders, silent=silent)
 
@@ -125,8 +123,8 @@ class Maker:
         update = {
             "title": clause.title or title,
             "terms": {name: terms[name] for name in united(unit.clause.terms for unit in live.values())},
-            "pending": self._pending(clause.pending, silent),
             "note": joined(clause.note, note),
+            **self._waiting(clause, silent),
         }
         return Made(clause.model_copy(update=update), "clean", silent=silent)
 
@@ -227,6 +225,11 @@ class Maker:
             ]
             for column in sorted(units)
         )
+
+    def _waiting(self, clause: Clause, silent: Sequence[int]) -> dict[str, object]:
+        """Who has not spoken of a clean clause; until they do it is not agreed."""
+        pending = self._pending(clause.pending, silent)
+        return {"pending": pending, "status": None if silent else clause.status}
 
     def _pending(self, named: Sequence[str], silent: Sequence[int]) -> tuple[str, ...]:
         return united([named, [self.names[column] for column in silent]])
