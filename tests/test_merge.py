@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from plandiff import load_plan
+from plandiff.engine.compare import compare
 from plandiff.engine.merge import merge
 from plandiff.engine.merge_result import Merge, count, tally
 from plandiff.engine.resolve import UnknownPartyError
@@ -424,3 +425,16 @@ def test_one_text_resolved_for_a_party() -> None:
             plan("Draft", clause("4", options=[{"text": "Open.", "by": ["B"]}], pending=["Cole"])),
             resolve="Cole",
         )
+
+
+@pytest.mark.parametrize("key", ["us", "europe"])
+def test_a_merge_compared_with_a_source_shows_just_the_brackets(key: str) -> None:
+    plans = [load_plan(ROOT / "plans" / f"{name}.yaml").plan for name in ("us", "europe")]
+    merged = merge(*plans).plan
+    rows = compare(merged, next(plan for plan in plans if plan.key == key)).rows
+    assert any(row.against[1] and row.against[1].kind == "same" for row in rows)
+    for row in rows:
+        found = row.against[1]
+        assert row.cells[0]
+        assert found is not None
+        assert (found.kind == "same") is not any(unit.clause.options for unit in row.cells[0])

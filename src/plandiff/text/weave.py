@@ -6,7 +6,7 @@ from typing import NamedTuple
 from plandiff.text.wording import wording
 
 SHARED_LEAST = 0.5
-"""Of an average wording's words; with less in common, the wordings are better read whole."""
+"""Of an average wording's letters; with less in common, the wordings are better read whole."""
 PLACES_MOST = 4
 """Places where wordings may part before the sentence falls to pieces."""
 ISLAND = 3
@@ -47,11 +47,16 @@ Strand(shared=' boats', variants=()))
     for text in texts[1:]:
         kept = _both(kept, _stretches(first, text, language))
     kept = _without_islands(first, kept) if len(texts) > 2 else kept
-    words = sum(len(first[each.start : each.end].split()) for each in kept)
-    average = sum(len(text.split()) for text in texts) / len(texts)
+    shared = sum(_size(first[each.start : each.end]) for each in kept)
+    average = sum(map(_size, texts)) / len(texts)
     strands = list(_strands(texts, kept))
     places = sum(bool(strand.variants) for strand in strands)
-    return tuple(strands) if places <= PLACES_MOST and words >= SHARED_LEAST * average else None
+    return tuple(strands) if places <= PLACES_MOST and shared >= SHARED_LEAST * average else None
+
+
+def _size(text: str) -> int:
+    """How many letters and signs a text has; words would not count where none are set apart by blanks."""
+    return len(text) - sum(map(str.isspace, text))
 
 
 def _stretches(first: str, text: str, language: str) -> list[_Kept]:
