@@ -256,3 +256,4 @@ def test_the_markdown_of_many_findings_is_bounded() -> None:
     many = checked(*(finding(message=f"wrong {n}", line=n) for n in range(1, 200)))
     whole, short = (rendered("markdown", many, Look(ROOT, max_size=size)) for size in (None, 2000))
     assert len(short) <= 2000 < len(whole)
+    assert "Left out: rows at the end of each table." in short

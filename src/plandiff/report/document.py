@@ -6,7 +6,7 @@ Text is the plans' own, uncleaned: each format escapes once, at its edge. Styles
 
 import datetime as dt
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Style = Literal[
     "", "dim", "strong", "title", "party", "good", "warning", "struck", "inserted",
@@ -73,6 +73,10 @@ class Cell(NamedTuple):
     """The same in words."""
     remarks: tuple[Line, ...] = ()
     """What differs from the reference, an item each."""
+
+
+CLAUSES: Final = ("sides", "stack", "matrix")
+"""The layouts of tables of clauses."""
 
 
 class Holder(NamedTuple):

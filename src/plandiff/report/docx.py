@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from plandiff.report.document import (
+    CLAUSES,
     Block,
     Document,
     Heading,
@@ -27,7 +28,6 @@ from plandiff.report.symbols import symbol
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-_CLAUSES = ("sides", "stack", "matrix")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """What the parts of the file are dated, so that the same input gives the same bytes."""
 
@@ -55,7 +55,7 @@ def render(document: Document, page: Page) -> bytes:  # noqa: ARG001 - every pag
 def _ordered(document: Document) -> list[Block]:
     """The blocks, counts and cautions before the clauses, so that nobody overlooks them."""
     blocks = list(titled(document))
-    at = next((n for n, it in enumerate(blocks) if isinstance(it, Table) and it.layout in _CLAUSES), None)
+    at = next((n for n, it in enumerate(blocks) if isinstance(it, Table) and it.layout in CLAUSES), None)
     if at is not None:
         end = next((n for n, it in enumerate(blocks) if n > at and isinstance(it, Heading)), len(blocks))
         told = [it for it in blocks[at + 1 : end] if isinstance(it, Paragraph | Series) and not _titled(it)]
@@ -89,7 +89,7 @@ def _parts(block: Block) -> list[str]:
             return [paragraph((Run(f"{block.label}  ", "strong"), *block.text))]
         case Series():
             return _series(block)
-        case Table() if block.layout in _CLAUSES:
+        case Table() if block.layout in CLAUSES:
             return [clause_table(block), paragraph(())] if block.rows else []
         case Table():
             return [plain_table(block), paragraph(())] if block.rows else []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.report.clean import clean
 from plandiff.report.document import (
+    CLAUSES,
     Block,
     Document,
     Heading,
@@ -31,8 +32,6 @@ from plandiff.report.symbols import SYMBOLS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-_CLAUSES = ("sides", "stack", "matrix")
 
 
 class Part(NamedTuple):
@@ -147,7 +146,7 @@ def _arranged(document: Document) -> tuple[list[Part], list[list[Part]], list[Pa
     """The blocks as head, cards and body: counts and legends stand above the clauses they count."""
     blocks = document.blocks
     at = next(
-        (n for n, block in enumerate(blocks) if isinstance(block, Table) and block.layout in _CLAUSES), None
+        (n for n, block in enumerate(blocks) if isinstance(block, Table) and block.layout in CLAUSES), None
     )
     if at is None:
         return [], [], [part for block in titled(document) for part in _parts(block)]
@@ -187,6 +186,6 @@ def _parts(block: Block) -> Sequence[Part]:
 def _table(table: Table) -> Sequence[Part]:
     if table.layout == "grid":
         return [Part("heat", heat(table)) if shaded(table) else Part("grid", table)]
-    if table.layout in _CLAUSES:
+    if table.layout in CLAUSES:
         return [Part("clauses", clauses(table, "rows"))] if table.rows else []
     return [Part("evidence" if table.layout == "evidence" else "columns", table)]

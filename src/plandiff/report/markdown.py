@@ -10,7 +10,18 @@ from typing import NamedTuple
 
 from plandiff.report import markdown_table as tables
 from plandiff.report.clean import clean
-from plandiff.report.document import Block, Document, Heading, Item, Note, Paragraph, Series, Table, words
+from plandiff.report.document import (
+    CLAUSES,
+    Block,
+    Document,
+    Heading,
+    Item,
+    Note,
+    Paragraph,
+    Series,
+    Table,
+    words,
+)
 from plandiff.report.formats import Page
 from plandiff.report.markdown_text import escaped, line, lines, paragraph
 from plandiff.report.symbols import SYMBOLS
@@ -58,7 +69,9 @@ def render(document: Document, page: Page) -> str:
             return text
     bare = Detail(wording=False, folded=False)
     counted = max((len(block.rows) for block in document.blocks if isinstance(block, Table)), default=0)
-    told = "the texts of the plans, the names of rows that are the same, and rows at the end of each table"
+    told = "rows at the end of each table"
+    if any(block.layout in CLAUSES for block in document.blocks if isinstance(block, Table)):
+        told = f"the texts of the plans, the names of rows that are the same, and {told}"
     if text := _fitting(document, bare, counted, told, most, points=False):
         return text
     told = "all tables, and points at the end of each list"

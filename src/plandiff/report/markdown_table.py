@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from plandiff.report.document import Cell, Heading, Row, Style, Table, words
+from plandiff.report.document import CLAUSES, Cell, Heading, Row, Style, Table, words
 from plandiff.report.markdown_text import escaped, line, lines, paragraph, row
 from plandiff.report.symbols import SYMBOLS
 
 CALLED_OUT: tuple[Style, ...] = ("opposed", "broken", "blocked")
 """What must not be overlooked."""
-_CLAUSES = ("sides", "stack", "matrix")
 """Layouts with a row a clause: a title, a text a plan, remarks."""
 
 
@@ -47,7 +46,7 @@ def rows(table: Table, *, wording: bool, folded: bool) -> Iterator[str]:
 
 def called_out(table: Table) -> Iterator[tuple[Style, str]]:
     """Yield what is opposed or broken: the symbol's name, and a point of a list."""
-    if table.layout not in (*_CLAUSES, "evidence"):
+    if table.layout not in (*CLAUSES, "evidence"):
         return
     for each in table.rows:
         cells = [cell.symbol for cell in each.cells]
@@ -76,7 +75,7 @@ def brief_cell(cell: Cell) -> str:
 
 def _plain(table: Table) -> bool:
     """Whether the cells are all there is to a row."""
-    return table.layout not in (*_CLAUSES, "grid", "evidence")
+    return table.layout not in (*CLAUSES, "grid", "evidence")
 
 
 def _sign(name: Style) -> str:
