@@ -84,6 +84,12 @@ def test_words_come_out_as_text(text: str, style: str) -> None:
         assert "".join(found.text) == text
 
 
+def test_a_line_may_end_before_words_that_stay_together() -> None:
+    assert runs((Run("pay"), Run(" (+2, moved)", "dim", keep=True))) == (
+        'pay <span class="dim k">(+2, moved)</span>'
+    )
+
+
 @pytest.mark.parametrize("plans", [2, 3])
 def test_hostile_plans_add_no_element_and_no_attribute(plans: int) -> None:
     found = of(hostile.comparison(plans))

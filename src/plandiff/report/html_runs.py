@@ -67,4 +67,7 @@ def _run(run: Run, around: Style) -> str:
     if style in SYMBOLS and text == SYMBOLS[style].char:
         return f'<span class="s {style}">{words}</span>'
     name = "warning" if style == "unknown" else style
-    return f'<span class="{(name + one_line).strip()}">{words}</span>' if name or one_line else words
+    if not (name or one_line):
+        return words
+    blank = " " if one_line and words.startswith(" ") else ""  # where the line may end
+    return f'{blank}<span class="{(name + one_line).strip()}">{words[len(blank) :]}</span>'
