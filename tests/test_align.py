@@ -178,6 +178,18 @@ def test_of_repeated_clauses_the_one_dropped_is_the_one_without_its_neighbours()
     assert positions(align(a, b)) == [(0, 0), (2, 1), (3, 2), (4, 3)]
 
 
+def test_copies_without_linked_neighbours_pair_under_their_parents_then_in_order() -> None:
+    def chapter(name: str, *texts: str) -> dict[str, Any]:
+        return {"id": name, "text": f"{name}:", "clauses": [{"text": text} for text in texts]}
+
+    a = units(chapter("roads", QUOTA, "Reserved.", MESH), chapter("ports", BANK, "Reserved.", REPORT))
+    b = units(chapter("ports", COURT, "Reserved.", LICENCE), chapter("roads", LICENCE, "Reserved.", COURT))
+    copies = [pair for pair in align(a, b) if pair.reason == "identical"]
+    assert positions(copies) == [(2, 6), (6, 2)]
+    a, b = plan("Reserved.", "Reserved.", QUOTA), plan("Reserved.", "Reserved.", COURT)
+    assert positions(align(a, b)) == [(0, 0), (1, 1)]
+
+
 def test_children_with_equal_texts_stay_under_their_parents() -> None:
     one = {"text": "Roads are kept as follows:", "clauses": [{"text": "Infrastructure."}]}
     two = {"text": "Harbours are deepened as follows:", "clauses": [{"text": "Infrastructure."}]}
