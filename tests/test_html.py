@@ -26,7 +26,7 @@ from plandiff.report.document import (
     words,
 )
 from plandiff.report.formats import Page, document_of, render
-from plandiff.report.html import _read
+from plandiff.report.html import _read, light
 from plandiff.report.html import render as html
 from plandiff.report.html_runs import runs
 from plandiff.report.html_tables import CHUNK
@@ -296,6 +296,18 @@ def test_a_columns_name_ends_where_it_should() -> None:
     (said,) = re.findall("--of:([^}]*)}", page)
     assert re.fullmatch(r'"(\w|\\[0-9a-f]+ )*"', said, re.ASCII)
     assert re.sub(r"\\([0-9a-f]+) ", lambda it: chr(int(it[1], 16)), said)[1:-1] == clean(name)
+
+
+def test_large_pages_say_the_same_in_ascii() -> None:
+    page = str(render("html", samples.two(), Page()))
+    filled = page.replace("</main>", f"<p>{'boats ' * 200_000}→</p></main>")
+    assert not filled.isascii()
+    assert light(filled).isascii()
+    assert Tree(light(filled)).text == Tree(filled).text
+    assert light(page) == page
+    assert light(filled.replace("boats", "катер")) == filled.replace("boats", "катер")
+    assert _read("page.css").isascii()
+    assert _read("page.js").isascii()
 
 
 def test_the_page_is_the_same_every_time() -> None:
