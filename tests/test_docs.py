@@ -95,7 +95,9 @@ def test_readme_names_every_command_and_format() -> None:
 
 def test_nothing_about_the_example_stands_in_the_source() -> None:
     """A currency has to name its country."""
-    told = re.compile(r"ukrain|russia(?!n\", \"r)|kremlin|donbas|crimea|zelensk|putin|alaska", re.IGNORECASE)
+    told = re.compile(
+        r"ukrain|russia(?!n\", \"r|nLower|nUpper)|kremlin|donbas|crimea|zelensk|putin|alaska", re.IGNORECASE
+    )
     found = [
         path for path in sorted((ROOT / "src").rglob("*.py")) if told.search(path.read_text(encoding="utf-8"))
     ]

@@ -96,6 +96,10 @@ def test_a_year_at_the_beginning_of_a_line_is_no_number() -> None:
         "The buyer pays by the end of 2026. The seller delivers.\n\n2025. That was a good year."
     )
     assert "“2025.” is left in the text: it continues no list here" in said(text)
+    (term, _) = imported(
+        "Article 3 Term\n\nIt lasts until\n2030. Both may renew it.\n\nArticle 4 Seat\n\nHere."
+    ).clauses
+    assert term.text == "It lasts until 2030. Both may renew it."
 
 
 def test_a_number_in_the_text_is_no_number() -> None:
@@ -323,6 +327,7 @@ def test_encodings(data: bytes, warning: str | None) -> None:
         (b"\x00\x01\x02\x03ab", "a.txt", "no text"),
         (b"\xd0\xcf\x11\xe0rest", "a.doc", ".docx"),
         (b"{\\rtf1 a}", "a.rtf", "RTF"),
+        (b"party: A", "a.yaml", "needs no import"),
         (b"plain", "a.docx", "no Word file"),
         (b"plain", "a.pdf", "no PDF file"),
         (b"a " * 5_000_000, "a.txt", "the limit is"),

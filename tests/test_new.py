@@ -31,7 +31,9 @@ def test_the_clauses_of_another_plan_without_their_words() -> None:
         date="2026-05-01",
     )
     text = skeleton(source.plan, party="Cole", key="c", title="Reply")
-    assert text.startswith("# The clauses of Alva (Draft of 2026-05-01) without their words.")
+    schema, first, *_ = text.splitlines()
+    assert schema == "# yaml-language-server: $schema=plan.schema.json"
+    assert first.startswith("# The clauses of Alva (Draft of 2026-05-01) without their words.")
     assert text[text.index("plandiff:") :] == (
         "plandiff: 1\nparty: Cole\nkey: c\ntitle: Reply\nstatus: draft\n\nclauses:\n"
         '  - id: boats\n    number: I\n    title: "On: boats"\n    clauses:\n'

@@ -111,7 +111,7 @@ def command(
         if target.format == "plan":
             from plandiff.plan.writer import write
 
-            return write(merged.plan)
+            return write(merged.plan, schema="plan.schema.json")
         look = looks[target]
         if target.path is not None and max_size is None:
             look = look._replace(max_size=sys.maxsize)

@@ -123,7 +123,7 @@ def command(
             from plandiff.judge.draft import draft
             from plandiff.plan.writer import write
 
-            return write(draft(settlement, package - 1))
+            return write(draft(settlement, package - 1), schema="plan.schema.json")
         return render(target.format, settlement, looks[target], summary_only=summary, explain=explain)
 
     deliver(found, drawn, quiet=quiet)

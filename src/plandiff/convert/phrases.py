@@ -7,7 +7,10 @@ _VERBS = re.compile(
     r"\b(?:shall|will|must|may|should|agrees?|undertakes?|recogni[sz]es?|confirms?|is|are|be|has|have|not)\b",
     re.IGNORECASE,
 )
-_OPEN_END = re.compile(r"(?:^|\s)(?:and|or|the|of|to|in|a|an|for|by|with|that)$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:^|\s)(?:and|or|the|of|to|in|on|at|a|an|for|from|by|with|within|that|than|until|before|after|since|under|per|as)$",
+    re.IGNORECASE,
+)
 _STOP_WORDS = """
     a an and any are as at be been between both by each for from has have if in is it its may must of on
     or other shall should such that the their there these they this to under until upon which will with

@@ -99,6 +99,12 @@ def kind_of(data: bytes, name: str) -> Kind:
         )
     if data.lstrip().startswith(b"{\\rtf"):
         raise refuse(name, "RTF is not read", "open it in a word processor and save it as .docx")
+    if suffix in (".yaml", ".yml", ".json"):
+        raise refuse(
+            name,
+            f"a file that ends in {suffix} is data, not a document",
+            "a plan file needs no import; --from text reads it as plain text",
+        )
     known = _SUFFIXES.get(suffix)
     if known in ("docx", "pdf"):
         what = "Word" if known == "docx" else "PDF"

@@ -72,8 +72,8 @@ class Numbering:
         indent = self._indent(paragraph, form, numbered=form is not None)
         if num is None or form is None:
             return Printed("", indent)
-        if form.kind == "bullet":
-            return Printed("•", indent)
+        if form.kind == "bullet":  # a blank one lets a paragraph go on in an item of a list
+            return Printed("•" if form.text.strip() else "", indent)
         self._count(num, level, form)
         return Printed(self._text(num, level, form), indent)
 
@@ -191,7 +191,7 @@ class Numbering:
 def _shown(number: int, kind: str) -> str:
     if kind == "none":
         return ""
-    if kind.startswith("russian") and 0 < number <= len(_CYRILLIC):
+    if kind in ("russianLower", "russianUpper") and 0 < number <= len(_CYRILLIC):
         sign = _CYRILLIC[number - 1]
         return sign.upper() if kind.endswith("Upper") else sign
     text = shown(number, _KINDS.get(kind, "1"), "")

@@ -106,18 +106,21 @@ def _parts(columns: Sequence[Column], row: RawRow) -> list[Node]:
 
 
 def _absent_joined(nodes: Sequence[Node]) -> list[Node]:
-    """The nodes; clauses that several plans leave out, which nothing links, are one by their id or text."""
+    """The nodes; clauses that plans leave out, which nothing links, are one by id or text, in their order."""
     found: list[Node] = []
-    known: dict[str, Node] = {}
+    known: dict[str, list[Node]] = {}
     for node in nodes:
         (column, unit), *more = node.units.items()
         said = unit.clause.id or plain(unit.clause.text or unit.clause.title or "")
         if more or unit.role != "absent" or not said:
             found.append(node)
-        elif said in known and column not in known[said].units:
-            known[said].units[column] = unit
+            continue
+        same = known.setdefault(said, [])
+        free = next((each for each in same if column not in each.units), None)
+        if free is not None:
+            free.units[column] = unit
         else:
-            known[said] = node
+            same.append(node)
             found.append(node)
     return found
 

@@ -37,7 +37,11 @@ def skeleton(
         if unit.role != "heading":
             place = tuple(step for step in unit.path if isinstance(step, int))
             comments[place] = tuple(_said(source, unit.clause))
-    return write(head.model_copy(update={"clauses": tuple(map(_empty, source.clauses))}), comments=comments)
+    return write(
+        head.model_copy(update={"clauses": tuple(map(_empty, source.clauses))}),
+        comments=comments,
+        schema="plan.schema.json",
+    )
 
 
 def _empty(clause: Clause) -> Clause:
