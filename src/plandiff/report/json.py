@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from plandiff.report import shapes
 
 
-_ENCODER = JSONEncoder(ensure_ascii=False)
+_ENCODER = JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 def render(comparison: Comparison) -> str:
