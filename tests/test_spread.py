@@ -14,6 +14,11 @@ here = pytest.mark.skipif(
 )
 
 
+@pytest.fixture(autouse=True)
+def idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.5, 0.5, 0.5), raising=False)
+
+
 @here
 def test_results_come_in_order_and_from_two_processes() -> None:
     found = spread(lambda place: (place, os.getpid()), COUNT)
@@ -55,13 +60,18 @@ def test_a_failure_is_raised_and_leaves_no_process_behind() -> None:
         os.waitpid(-1, 0)
 
 
-def test_little_work_and_a_system_without_copies_stay_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_little_work_stays_here_and_all_where_no_processor_is_idle_or_no_copy_can_be_had(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def no_copy() -> int:
         raise OSError
 
     calls = counting()
     assert spread(lambda _: next(calls), WORTH - 1) == [*range(WORTH - 1)]
     monkeypatch.setattr(os, "fork", no_copy, raising=False)
+    calls = counting()
+    assert spread(lambda _: next(calls), COUNT) == [*range(COUNT)]
+    monkeypatch.setattr(os, "getloadavg", lambda: (99.0, 0.5, 0.5), raising=False)
     calls = counting()
     assert spread(lambda _: next(calls), COUNT) == [*range(COUNT)]
     monkeypatch.setattr(sys, "platform", "win32")

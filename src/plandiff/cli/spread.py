@@ -9,15 +9,18 @@ from typing import NoReturn, TypeVar
 Result = TypeVar("Result")
 WORTH = 100
 """Pieces of work from which a second process pays."""
+BUSY = 0.75
+"""Processors that must have been idle in the last minute, this process counted among the busy."""
 
 
 def spread(work: Callable[[int], Result], count: int) -> list[Result]:
     """Return `[work(0), …, work(count - 1)]`; a copy of this process does every second one.
 
     What `work` returns must be picklable, and what it does beside that is lost with the copy. Where there is
-    no second processor, or the copy fails, all is done here.
+    no idle second processor, or the copy fails, all is done here: two processes that share one processor
+    need longer than one.
     """
-    if count < WORTH or sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2:
+    if count < WORTH or sys.platform != "linux" or len(os.sched_getaffinity(0)) < os.getloadavg()[0] + BUSY:
         return [work(place) for place in range(count)]
     import pickle  # before the copy, so that both have it
 
