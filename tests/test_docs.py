@@ -13,7 +13,10 @@ from plandiff.report.formats import FORMATS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PAGES = [README, *(ROOT / "docs" / f"{name}.md" for name in ("check", "drafts", "judging", "merging"))]
+PAGES = [
+    README,
+    *(ROOT / "docs" / f"{name}.md" for name in ("check", "drafts", "importing", "judging", "merging")),
+]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ELISION = "[…]"
 """A line that stands for any number of lines of the output."""

@@ -408,6 +408,23 @@ def test_no_text_is_lost_or_breaks_the_reader(text: str) -> None:
         imported(text)
 
 
+def test_numbers_deep_inside_each_other_on_one_line_lose_nothing() -> None:
+    imported("1. " + "(a) (i) " * 20 + "\n(b) x\n(ii) y")
+
+
+def test_ids_of_equal_texts_differ() -> None:
+    plan = imported("1. Price.\n2. Price.\n3. Price 2.")
+    assert [each.id for each in plan.clauses] == ["price", "price-2", "price-2-2"]
+
+
+def test_too_many_paragraphs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    from plandiff.convert import source
+
+    monkeypatch.setattr(source, "MAX_BLOCKS", 1)
+    with pytest.raises(PlanError, match="2 paragraphs"):
+        read_document(b"1. Both pay.\n2. Both sign.", "a.txt")
+
+
 def test_readings_of_what_is_no_number() -> None:
     for text in ("", " 1. x", "(1. x", "Dill. x", "ъъ. x", "MIX) x", "Article applies", "1e5. x"):
         assert readings(text) == (), text

@@ -230,14 +230,16 @@ def _joined(
 
 def _warn(file: str, document: "Document", converted: "Converted") -> None:
     """Say what a careful user should look at."""
-    name = "stdin" if file == "-" else file
+    from plandiff.plan.findings import visible
+
+    name = visible("stdin" if file == "-" else file)
     for warning in document.warnings:
-        note(f"warning: {name}: {warning}")
+        note(f"warning: {name}: {visible(warning)}")
     if not converted.numbered:
         note(f"warning: {name}: no numbering found: each paragraph or heading is a clause")
     for remark in converted.remarks:
         if remark.warning:
-            note(f"warning: {name}:{remark.line}: {remark.says}")
+            note(f"warning: {name}:{remark.line}: {visible(remark.says)}")
 
 
 def _read(file: str) -> bytes:

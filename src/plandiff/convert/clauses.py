@@ -30,7 +30,7 @@ def convert(document: Document) -> Converted:
     """
     tree = Tree(document.blocks)
     root = tree.root
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     lead: list[Node] = []
     if root.paragraphs and not root.children:
         lead = [Node(line=root.line, paragraphs=[text]) for text in root.paragraphs]
@@ -38,7 +38,7 @@ def convert(document: Document) -> Converted:
             lead[0].notes = root.notes
     elif root.paragraphs:
         lead = [Node(line=1, paragraphs=root.paragraphs, notes=root.notes)]
-        taken.add("preamble")
+        taken["preamble"] = 1
     clauses = _clauses([*lead, *root.children], taken)
     if root.paragraphs and root.children:
         clauses = (clauses[0].model_copy(update={"id": "preamble"}), *clauses[1:])
@@ -49,7 +49,7 @@ def _numbered(nodes: Iterable[Node]) -> bool:
     return any(node.number is not None or _numbered(node.children) for node in nodes)
 
 
-def _clauses(nodes: Sequence[Node], taken: set[str]) -> tuple[Clause, ...]:
+def _clauses(nodes: Sequence[Node], taken: dict[str, int]) -> tuple[Clause, ...]:
     return tuple(_clause(node, taken) for node in nodes if not _empty(node))
 
 
@@ -59,7 +59,7 @@ def _empty(node: Node) -> bool:
     return not said and all(_empty(each) for each in node.children)
 
 
-def _clause(node: Node, taken: set[str]) -> Clause:
+def _clause(node: Node, taken: dict[str, int]) -> Clause:
     title, paragraphs, children = node.title, node.paragraphs, node.children
     if title is None and node.number is not None and not paragraphs:
         title, paragraphs, children = _titled_below(children)
@@ -90,12 +90,11 @@ def _titled_below(children: Sequence[Node]) -> tuple[str | None, list[str], list
     return None, [], [*children]
 
 
-def _id(text: str, taken: set[str]) -> str:
-    """A slug that no other clause has."""
+def _id(text: str, taken: dict[str, int]) -> str:
+    """A slug that no other clause has; `taken` holds each with the last number that was put behind it."""
     name = start = slug(text) or "clause"
-    count = 1
     while name in taken:
-        count += 1
-        name = f"{start}-{count}"
-    taken.add(name)
+        taken[start] += 1
+        name = f"{start}-{taken[start]}"
+    taken[name] = 1
     return name

@@ -21,6 +21,7 @@ class Footnotes:
         if not links:
             return
         places = {each: n for n, each in enumerate(root.iter()) if each.tag == "a" or _name(each)}
+        texts: dict[Any, str] = {}
         by_name = {_name(each): each for each in places}
         for link in links:
             target = by_name.get(link.get("href")[1:])
@@ -29,9 +30,10 @@ class Footnotes:
             holder = next((each for each in (target, *target.iterancestors()) if each.tag in _HOLDERS), None)
             if holder is None or any(each is holder for each in link.iterancestors()):
                 continue
-            text = _text(holder)
-            if text:
-                self._texts[link] = text
+            if holder not in texts:
+                texts[holder] = _text(holder)
+            if texts[holder]:
+                self._texts[link] = texts[holder]
                 self._taken.add(holder)
 
     def cited(self, element: Any) -> str | None:

@@ -36,7 +36,8 @@ def read_markdown(text: str, name: str = "-") -> Document:
     tokens = parser.parse(text)
     _number(tokens)
     page = parser.renderer.render(tokens, parser.options, {})
-    page = _CITED.sub(lambda found: _mark(found, notes), page)
+    places = {label: n for n, label in enumerate(notes)}
+    page = _CITED.sub(lambda found: _mark(found, places), page)
     page += "".join(
         f'<p id="fn-{n}">{parser.renderInline(each)}</p>' for n, each in enumerate(notes.values())
     )
@@ -46,11 +47,11 @@ def read_markdown(text: str, name: str = "-") -> Document:
     return document._replace(text=seen, left_out=left_out, warnings=(*warnings, *document.warnings))
 
 
-def _mark(found: re.Match[str], notes: dict[str, str]) -> str:
+def _mark(found: re.Match[str], places: dict[str, int]) -> str:
     """The link from a mark to its footnote; the text as it is where there is none."""
-    if found[1] not in notes:
+    if found[1] not in places:
         return found[0]
-    return f'<sup><a href="#fn-{[*notes].index(found[1])}">1</a></sup>'
+    return f'<sup><a href="#fn-{places[found[1]]}">1</a></sup>'
 
 
 def _number(tokens: "Sequence[Token]") -> None:

@@ -1,7 +1,7 @@
 """Plain text to blocks: wrapped lines are joined again, lines that may begin a provision stand apart."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from plandiff.convert.document import Block, Document
 from plandiff.convert.numbering import readings
@@ -81,15 +81,12 @@ def _stops(text: str, following: str, length: int, width: int) -> bool:
     return begins and (not width or length + 1 + len(following.split(maxsplit=1)[0]) < width - 8)
 
 
-def join(lines: Sequence[str], hyphen: Callable[[str, str], str] = lambda before, after: "-") -> str:  # noqa: ARG005
-    """Wrapped lines as one. `hyphen` says what stands between two parts of a word cut at a line's end."""
+def join(lines: Sequence[str]) -> str:
+    """Wrapped lines as one; a word that is cut at a hyphen keeps it."""
     if len(lines) == 1:
         return _BLANKS.sub(" ", lines[0])
-    text = lines[0]
+    parts = [lines[0]]
     for line in lines[1:]:
-        if text[-1:] == "-" and text[-2:-1].isalpha() and line[:1].islower():
-            before, after = re.split(r"[^\w-]", text[:-1])[-1], re.split(r"[^\w-]", line)[0]
-            text = text[:-1] + hyphen(before, after) + line
-        else:
-            text += " " + line
-    return _BLANKS.sub(" ", text)
+        broken = parts[-1][-1:] == "-" and parts[-1][-2:-1].isalpha() and line[:1].islower()
+        parts += [line] if broken else [" ", line]
+    return _BLANKS.sub(" ", "".join(parts))

@@ -9,6 +9,8 @@ MAX_BYTES = 50_000_000
 """Of a document as a file."""
 MAX_TEXT = 8_000_000
 """Characters of text in one: a plan file takes ten million bytes."""
+MAX_BLOCKS = 60_000
+"""Paragraphs of one: a plan file takes 400,000 keys and values."""
 _SUFFIXES: dict[str, Kind] = {
     ".txt": "text",
     ".text": "text",
@@ -59,6 +61,13 @@ def read_document(data: bytes, name: str, kind: Kind | None = None, *, original:
         raise refuse(
             name,
             f"the document has {len(document.text):,} characters, the limit is {MAX_TEXT:,}",
+            "divide it, and import the parts",
+            rule="too-large",
+        )
+    if len(document.blocks) > MAX_BLOCKS:
+        raise refuse(
+            name,
+            f"the document has {len(document.blocks):,} paragraphs, the limit is {MAX_BLOCKS:,}",
             "divide it, and import the parts",
             rule="too-large",
         )

@@ -118,9 +118,9 @@ class Tree:
             if each.first and each.series != "bullet" and each.rank > 5
         ]
         found = next((each for each in inner if self.candidates.continued(index, each)), None)
-        if found is None:
+        if found is None or len(self.stack) >= MOST:
             node.paragraphs.append(rest)
-        elif len(self.stack) < MOST:
+        else:
             part = block._replace(text=rest, item=None, notes=())
             self._open(index, part, found, rest[found.end :])
 
