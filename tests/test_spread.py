@@ -6,7 +6,7 @@ from itertools import count as counting
 
 import pytest
 
-from plandiff.cli.spread import WORTH, spread
+from plandiff.cli.spread import WORTH, _send, spread
 
 COUNT = WORTH + 1
 here = pytest.mark.skipif(
@@ -77,3 +77,25 @@ def test_little_work_stays_here_and_all_where_no_processor_is_idle_or_no_copy_ca
     monkeypatch.setattr(sys, "platform", "win32")
     calls = counting()
     assert spread(lambda _: next(calls), COUNT) == [*range(COUNT)]
+
+
+def test_a_copy_says_by_its_code_whether_all_was_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = []
+
+    def leave(code: int) -> None:
+        codes.append(code)
+        raise SystemExit
+
+    monkeypatch.setattr(os, "_exit", leave)
+    monkeypatch.setattr(os, "dup2", lambda *_: 2)
+    reading, writing = os.pipe()
+    with pytest.raises(SystemExit):
+        _send(writing, lambda: b"all")
+    with os.fdopen(reading, "rb") as pipe:
+        assert pipe.read() == b"all"
+    monkeypatch.setattr(os, "fork", lambda: 0, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    with pytest.raises(SystemExit):
+        spread(str, COUNT)  # whoever asked is gone
+    assert codes == [0, 1]
