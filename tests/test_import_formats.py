@@ -452,6 +452,63 @@ def test_stdin_in_a_kind_that_is_named(
     assert "title: Harbour" in capsys.readouterr().out
 
 
+def test_the_report_lists_notes_what_is_left_out_and_numbers_of_lists(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<title>x</title><nav>Home</nav>"
+        '<ol><li>The buyer pays<sup><a href="#fn1">1</a></sup>.<li>Both sign.</ol>'
+        "<p id=fn1>In cash.</p>"
+    )
+    assert main(["import", str(path), "--party", "A", "--report"]) == 0
+    err = capsys.readouterr().err
+    assert "8 words in the document, 10 accounted for" in err
+    assert "  6  1  The buyer pays.  note (2): In cash." in err
+    assert "left out (1): Home" in err
+    assert "2 words are numbers that the document's lists give" in err
+
+
+OTHER_LISTS = """<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:abstractNum w:abstractNumId="0">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:isLgl/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="cardinalText"/><w:lvlText w:val="[%3]"/></w:lvl>
+<w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="none"/><w:lvlText w:val="%4"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="5"><w:abstractNumId w:val="0"/>
+<w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimalZero"/>
+<w:lvlText w:val="%1."/></w:lvl></w:lvlOverride></w:num>
+</w:numbering>"""
+
+
+def test_word_lists_of_other_forms() -> None:
+    document = docx(
+        paragraph("Both pay.", num=1),
+        paragraph("In cash.", num=1, level=1),
+        paragraph("In gold.", num=1, level=1),
+        paragraph("A mark that is no number.", num=1, level=2),
+        paragraph("Nothing before it.", num=1, level=3),
+        paragraph("Both sign.", num=5),
+        paragraph("No such level.", num=1, level=7),
+        paragraph("No such list.", num=8),
+        numbering=OTHER_LISTS,
+    )
+    items = [(block.item, block.text) for block in document.blocks]
+    assert items == [
+        ("I.", "Both pay."),
+        ("1.1", "In cash."),
+        ("1.2", "In gold."),
+        (None, "[1] A mark that is no number."),
+        (None, "Nothing before it."),
+        ("02.", "Both sign."),
+        (None, "No such level."),
+        (None, "No such list."),
+    ]
+    assert planned(document).clauses[0].number == "I"
+
+
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a draft as pandoc's Word file, and as LibreOffice's Word and PDF files."""

@@ -18,7 +18,7 @@ _BLOCKS = frozenset(
         "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     }
 )  # fmt: skip
-_UNSEEN = frozenset({"script", "style", "head", "template", "noscript", "object", "iframe", "svg", "math"})
+_UNSEEN = frozenset({"script", "style", "title", "template", "noscript", "object", "iframe", "svg", "math"})
 _BESIDE = frozenset({"nav", "aside", "footer", "form", "button", "select", "dialog"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
