@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandiff.plan.findings import Finding, Related, Span
-from plandiff.report.csv import BOM
-from plandiff.report.findings import FINDINGS_FORMATS, Look, render_findings
-from plandiff.report.github import SHOWN
-from plandiff.report.shapes import schema
+from plandiff.report.data.csv import BOM
+from plandiff.report.data.shapes import schema
+from plandiff.report.findings.formats import FINDINGS_FORMATS, Look, render_findings
+from plandiff.report.findings.github import SHOWN
 from plandiff.rules.check import check
 from plandiff.rules.checked import Checked
 from plandiff.rules.inputs import Input

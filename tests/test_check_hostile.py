@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plandiff.plan.source import lines
-from plandiff.report.findings import FINDINGS_FORMATS, Look, render_findings
+from plandiff.report.findings.formats import FINDINGS_FORMATS, Look, render_findings
 from plandiff.rules.check import check
 from plandiff.rules.inputs import Input, means_a_plan
 from plandiff.rules.rule import rules

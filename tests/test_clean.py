@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from builders import column, comparison, row, unit
 from plandiff.engine.result import Absence, Against
-from plandiff.report import table
 from plandiff.report.clean import clean
 from plandiff.report.formats import Page, document_of
+from plandiff.report.terminal import table
 
 
 @pytest.mark.parametrize(

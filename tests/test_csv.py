@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 import hostile_plan as hostile
 import samples
 from plandiff.engine.result import Comparison
-from plandiff.report.csv import BOM, harmless, table
+from plandiff.report.data.csv import BOM, harmless, table
+from plandiff.report.data.json import row as json_row
 from plandiff.report.formats import Page, render
-from plandiff.report.json import row as json_row
 
 
 def read(text: str) -> list[dict[str, str]]:

@@ -17,7 +17,7 @@ import samples  # noqa: E402
 from blocks import everything  # noqa: E402
 from plandiff.cli import main  # noqa: E402
 from plandiff.report.document import Cell, Column, Document, Entry, Row, Run, Table  # noqa: E402
-from plandiff.report.docx import render as word_file  # noqa: E402
+from plandiff.report.docx.page import render as word_file  # noqa: E402
 from plandiff.report.formats import Page, UnavailableError, render  # noqa: E402
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def test_legend_and_caution_stand_before_the_table() -> None:
 
 
 def test_every_block_is_written() -> None:
-    from plandiff.report.docx import render as made
+    from plandiff.report.docx.page import render as made
 
     word = opened(made(everything(), Page()))
     text = "\n".join(word.element.body.itertext())

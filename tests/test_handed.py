@@ -74,7 +74,7 @@ def test_sources_are_listed_by_plan_with_what_is_known_of_them() -> None:
 
 def test_findings_are_a_page() -> None:
     from plandiff.plan.findings import Finding, Span
-    from plandiff.report.findings import Look, render_findings
+    from plandiff.report.findings.formats import Look, render_findings
     from plandiff.rules.checked import Checked
 
     found = Finding(

@@ -16,9 +16,9 @@ import pytest
 from making import plan
 from plandiff.cli import main
 from plandiff.engine.history import history
-from plandiff.report.csv import BOM
+from plandiff.report.data.csv import BOM
+from plandiff.report.data.shapes import schema
 from plandiff.report.formats import Page, render
-from plandiff.report.shapes import schema
 
 FIRST = """
 - {id: fleet, number: "1", title: Size of the fleet, gist: 600 boats,

@@ -26,10 +26,10 @@ from plandiff.report.document import (
     words,
 )
 from plandiff.report.formats import Page, document_of, render
-from plandiff.report.html import _read, light
-from plandiff.report.html import render as html
-from plandiff.report.html_runs import runs
-from plandiff.report.html_tables import CHUNK
+from plandiff.report.html.page import _read, light
+from plandiff.report.html.page import render as html
+from plandiff.report.html.runs import runs
+from plandiff.report.html.tables import CHUNK
 from plandiff.report.links import followed
 
 EMPTY = {"meta", "br", "input", "line", "polyline", "circle", "rect"}

@@ -15,8 +15,8 @@ import pytest
 
 from plandiff.cli import main
 from plandiff.plan.loader import load_plan
-from plandiff.report.csv import BOM
-from plandiff.report.findings import FINDINGS_FORMATS
+from plandiff.report.data.csv import BOM
+from plandiff.report.findings.formats import FINDINGS_FORMATS
 from plandiff.report.formats import suffixes
 
 ALVA = """\

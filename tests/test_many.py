@@ -17,11 +17,11 @@ from plandiff.cli import main
 from plandiff.engine.compare import compare
 from plandiff.engine.totals import Shared, totals
 from plandiff.plan.loader import PlanFile
-from plandiff.report import table, text
 from plandiff.report.document import Document, Table, words
 from plandiff.report.formats import Page, document_of
-from plandiff.report.matrix import matrix_of
 from plandiff.report.measure import cells
+from plandiff.report.terminal import table, text
+from plandiff.report.terminal.matrix import matrix_of
 
 WIDTHS = (80, 100, 120, 160, 200)
 PAGES: dict[str, tuple[str, Page, dict[str, Any]]] = {

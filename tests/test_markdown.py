@@ -17,9 +17,9 @@ from making import plan, points
 from plandiff.engine.compare import compare
 from plandiff.report.document import Document, Heading, Item, Note, Paragraph, Row, Run, Series, Table
 from plandiff.report.formats import FORMATS, Page, document_of, render
-from plandiff.report.markdown import GITHUB_MOST
-from plandiff.report.markdown import render as markdown
-from plandiff.report.markdown_text import escaped, line, paragraph, row
+from plandiff.report.markdown.page import GITHUB_MOST
+from plandiff.report.markdown.page import render as markdown
+from plandiff.report.markdown.text import escaped, line, paragraph, row
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 TAGS = {"<b>", "</b>", "<del>", "</del>", "<ins>", "</ins>", "<br>", "<span>", "</span>"}

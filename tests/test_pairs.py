@@ -13,7 +13,7 @@ from plandiff.engine.result import Comparison
 from plandiff.plan.findings import PlanError
 from plandiff.plan.loader import PlanFile
 from plandiff.plan.pairs import PairsFile, read_pairs
-from plandiff.report.pairs import render
+from plandiff.report.data.pairs_file import render
 
 DRAFT = plan(
     points(

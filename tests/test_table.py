@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 import samples
 from builders import column, comparison, row, script, unit
 from plandiff.engine.result import Absence, Against
-from plandiff.report import table, text
 from plandiff.report.formats import FORMATS, Page, document_of, suffixes
 from plandiff.report.measure import cells
+from plandiff.report.terminal import table, text
 
 PAGES: dict[str, tuple[str, Page, dict[str, Any]]] = {
     "two-120.txt": ("two", Page(120), {}),

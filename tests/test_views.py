@@ -12,9 +12,9 @@ from plandiff.engine.result import Absence, Against, Change
 from plandiff.engine.totals import totals
 from plandiff.plan.model import Plan
 from plandiff.plan.outline import outline
-from plandiff.report import text
 from plandiff.report.document import Line, words
 from plandiff.report.formats import Page
+from plandiff.report.terminal import text
 from plandiff.report.views.comparison import comparison_document
 from plandiff.report.views.differing import differences
 from plandiff.report.views.marking import after_lines, before_lines, replaced

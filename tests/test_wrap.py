@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from plandiff.report.document import Line, Run
 from plandiff.report.measure import cells, graphemes
-from plandiff.report.pieces import Ink
-from plandiff.report.wrap import wrap, wrap_items
+from plandiff.report.terminal.pieces import Ink
+from plandiff.report.terminal.wrap import wrap, wrap_items
 
 
 def lines(text: str | Line, width: int, *, hang: int = 0, ascii_only: bool = False) -> list[str]:

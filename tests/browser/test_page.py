@@ -16,7 +16,7 @@ from plandiff.judge.assess import assess
 from plandiff.judge.settle import settle
 from plandiff.report import formats
 from plandiff.report.document import Cell, Column, Document, Entry, Row, Run, Table
-from plandiff.report.html import render as html
+from plandiff.report.html.page import render as html
 
 pytestmark = [
     pytest.mark.unmeasured,

@@ -75,7 +75,7 @@ def command(
             raise typer.BadParameter(message, param_hint="--fail-on")
 
     from plandiff.cli.inputs import read_shared
-    from plandiff.report.findings import FINDINGS_FORMATS, Look
+    from plandiff.report.findings.formats import FINDINGS_FORMATS, Look
     from plandiff.report.formats import suffixes
 
     names = [*plans, *red_lines]
@@ -97,7 +97,7 @@ def command(
 
     def drawn(target: Target) -> str | bytes:
         if target.format in FORMATS:
-            from plandiff.report.judged_findings import render as annotated
+            from plandiff.report.findings.judged import render as annotated
 
             return annotated(target.format, assessment, Look(report_root()), failing)
         return render(target.format, assessment, looks[target], summary_only=summary, explain=explain)

@@ -12,7 +12,7 @@ from plandiff.cli.files import Target, deliver, targets
 from plandiff.cli.messages import coloured, error, note
 from plandiff.cli.options import Color, Force, MaxBytes, MaxSize, Output, Quiet
 from plandiff.cli.progress import progress
-from plandiff.report.findings import FINDINGS_FORMATS, Look, render_findings
+from plandiff.report.findings.formats import FINDINGS_FORMATS, Look, render_findings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

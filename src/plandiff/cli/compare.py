@@ -151,7 +151,7 @@ def command(
 
     def drawn(target: Target) -> str | bytes:
         if target.format == "pairs":
-            from plandiff.report.pairs import render as pairs_file
+            from plandiff.report.data.pairs_file import render as pairs_file
 
             return pairs_file(comparison)
         return render(

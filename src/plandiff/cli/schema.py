@@ -21,7 +21,7 @@ def command(name: Annotated[str, typer.Argument(help=f"One of {', '.join(NAMES)}
 
         found = plan_schema()
     else:
-        from plandiff.report.shapes import schema
+        from plandiff.report.data.shapes import schema
 
         found = schema(name)
     say(dumps(found, indent=2, ensure_ascii=False))

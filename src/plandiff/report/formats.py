@@ -52,28 +52,28 @@ class Format(NamedTuple):
 
 FORMATS: Final[Mapping[str, Format]] = {
     "table": Format(
-        "plandiff.report.table",
+        "plandiff.report.terminal.table",
         "",
         "document",
         ("comparison", "plan", "assessment", "settlement", "history", "merge"),
         "for the terminal, side by side as the page is wide",
     ),
     "text": Format(
-        "plandiff.report.text",
+        "plandiff.report.terminal.text",
         ".txt",
         "document",
         ("comparison", "plan", "assessment", "settlement", "history", "merge"),
         "stacked, without colour",
     ),
     "json": Format(
-        "plandiff.report.json",
+        "plandiff.report.data.json",
         ".json",
         "result",
         ("comparison", "plan", "assessment", "settlement", "history", "merge"),
         "for programs, version 1; of a plan or a merged one, a plan file in JSON",
     ),
     "html": Format(
-        "plandiff.report.html",
+        "plandiff.report.html.page",
         ".html",
         "document",
         ("comparison", "plan", "assessment", "settlement", "history", "merge"),
@@ -81,14 +81,14 @@ FORMATS: Final[Mapping[str, Format]] = {
         handed_round=True,
     ),
     "markdown": Format(
-        "plandiff.report.markdown",
+        "plandiff.report.markdown.page",
         ".md",
         "document",
         ("comparison", "plan", "assessment", "settlement", "history", "merge"),
         "for a comment on a pull request, counts first",
     ),
     "docx": Format(
-        "plandiff.report.docx",
+        "plandiff.report.docx.page",
         ".docx",
         "document",
         ("comparison", "plan", "assessment", "settlement", "history", "merge"),
@@ -96,14 +96,14 @@ FORMATS: Final[Mapping[str, Format]] = {
         handed_round=True,
     ),
     "csv": Format(
-        "plandiff.report.csv",
+        "plandiff.report.data.csv",
         ".csv",
         "result",
         ("comparison", "assessment", "settlement", "history"),
         "for spreadsheets, a row a clause, judgement, option or step",
     ),
     "jsonl": Format(
-        "plandiff.report.jsonl",
+        "plandiff.report.data.jsonl",
         ".jsonl",
         "result",
         ("comparison", "assessment", "settlement", "history"),

@@ -1,0 +1,1 @@
+"""Results as data for programs; the shapes of the JSON bodies."""
