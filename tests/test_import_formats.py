@@ -107,6 +107,14 @@ def test_markdown_quotations_heads_tables_and_years() -> None:
     ]
 
 
+def test_markdown_that_nests_deep_is_read_whole_or_refused() -> None:
+    deep = "\n".join(f"{'  ' * n}- word{n}" for n in range(40))
+    assert len(said(planned(markdown(deep)))) == 40
+    deeper = "\n".join(f"{'  ' * n}- word{n}" for n in range(120))
+    assert "too deep" in refused(deeper.encode(), "a.md")
+    assert "too deep" in refused(b"> " * 2000 + b"x", "a.md")
+
+
 # HTML
 
 

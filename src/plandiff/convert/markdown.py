@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from plandiff.convert.document import Document
+from plandiff.convert.document import Document, refuse
 from plandiff.convert.html import read_html
 from plandiff.convert.phrases import clean
 
@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+_DEEPEST = 100
+"""Elements inside each other; a list and its item are two."""
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?:[ \t]*\n)?(?: {2,4}|\t)\S.*)*)\n?", re.MULTILINE)
 _CITED = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 def read_markdown(text: str, name: str = "-") -> Document:
-    """The document in a Markdown text; footnotes as `[^1]`. What stands in a YAML head is left out."""
+    """The document in a Markdown text; footnotes as `[^1]`. What stands in a YAML head is left out.
+
+    Raises PlanError for one that nests too deep.
+    """
     from markdown_it import MarkdownIt
 
     text, warnings = clean(text)
@@ -32,8 +37,12 @@ def read_markdown(text: str, name: str = "-") -> Document:
         return "\n" * match[0].count("\n")
 
     text = _NOTE.sub(gather, text)
-    parser = MarkdownIt("commonmark", {"breaks": True}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"breaks": True, "maxNesting": _DEEPEST}).enable(
+        ["table", "strikethrough"]
+    )
     tokens = parser.parse(text)
+    if any(token.level >= _DEEPEST - 2 for token in tokens):  # what is deeper would be left out
+        raise refuse(name, "lists or quotations nest too deep to be read", "indent them less")
     _number(tokens)
     page = parser.renderer.render(tokens, parser.options, {})
     places = {label: n for n, label in enumerate(notes)}
