@@ -1,7 +1,6 @@
 """Rows made from the clauses that belong together."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from plandiff.engine.agreement import agreement
 from plandiff.engine.cell import Cell, paired
@@ -11,7 +10,6 @@ from plandiff.engine.marks import Marker
 from plandiff.engine.result import (
     Absence,
     Against,
-    Agreement,
     Certainty,
     Change,
     Column,
@@ -22,13 +20,6 @@ from plandiff.engine.result import (
 from plandiff.engine.rows import CERTAINTY, Joined, RawRow
 from plandiff.plan.outline import Unit
 from plandiff.text.wording import wording
-
-
-class Said(NamedTuple):
-    """What a row's cells say against each other."""
-
-    against: tuple[Against | None, ...]
-    agreement: Agreement
 
 
 class RowBuilder:
@@ -49,41 +40,34 @@ class RowBuilder:
             for name in (column.plan.party, *column.plan.aliases)
         }
 
-    def row(self, number: int, raw: RawRow, said: Said) -> Row:
+    def row(self, number: int, raw: RawRow) -> Row:
         """Return the finished row."""
         live = self.live(raw)
         named = [unit for c in self.order for unit in live[c]]
-        return Row(
-            number=number,
-            id=next((unit.clause.id for unit in named if unit.clause.id), None),
-            title=next((unit.clause.title for unit in named if unit.clause.title), None),
-            topic=next((unit.clause.topic for unit in named if unit.clause.topic), None),
-            cells=live,
-            absences=tuple(self.absence(c, raw) if not live[c] else None for c in range(len(live))),
-            links=tuple(link_of(link, self.columns) for link in raw.links),
-            agreement=said.agreement,
-            against=said.against,
-        )
-
-    def said(self, raw: RawRow) -> Said:
-        """Return what the row's cells say: the costly part of a row, and all that depends on the texts."""
-        live = self.live(raw)
+        absences = tuple(self.absence(c, raw) if not live[c] else None for c in range(len(live)))
         cells = [
             Cell(units, column.plan.language) if units else None
             for units, column in zip(live, self.columns, strict=True)
         ]
         against = tuple(self.against(c, raw, cells) for c in range(len(live)))
         kinds = [found.kind for found in against if found is not None]
-        return Said(
-            against,
-            agreement(
+        return Row(
+            number=number,
+            id=next((unit.clause.id for unit in named if unit.clause.id), None),
+            title=next((unit.clause.title for unit in named if unit.clause.title), None),
+            topic=next((unit.clause.topic for unit in named if unit.clause.topic), None),
+            cells=live,
+            absences=absences,
+            links=tuple(link_of(link, self.columns) for link in raw.links),
+            agreement=agreement(
                 cells,
-                [not units and self.absence(c, raw).reason == "deleted" for c, units in enumerate(live)],
+                [absence is not None and absence.reason == "deleted" for absence in absences],
                 base=self.base,
                 known_same=kinds[0] in ("same", "editorial")
                 if len(cells) == 2 and self.base is None
                 else None,
             ),
+            against=against,
         )
 
     def live(self, raw: RawRow) -> tuple[tuple[Unit, ...], ...]:

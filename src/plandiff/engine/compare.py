@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from plandiff.engine.align import align, prepare
 from plandiff.engine.base import apart, base_warnings
-from plandiff.engine.building import RowBuilder, Said, link_of
+from plandiff.engine.building import RowBuilder, link_of
 from plandiff.engine.cautions import cautions, warnings
 from plandiff.engine.keys import distinct_keys
 from plandiff.engine.marks import Marker
@@ -28,14 +28,12 @@ def compare(
     clauses: Collection[str] = (),
     pairs: "PairsFile | None" = None,
     progress: Callable[[int, int], None] | None = None,
-    spread: Callable[[Callable[[int], Said], int], list[Said]] | None = None,
 ) -> Comparison:
     """Return what two or more plans say, clause by clause, read against the base or else the first.
 
     `topics` and `clauses` (ids or refs) keep only the rows that hold such a clause; rows keep the numbers
     they have in the whole comparison. `pairs` holds a person's decisions on what belongs together.
-    `progress` is told how many of how many steps are done: one a pair of plans, then one a row. `spread`
-    calls a function with every number below a count and returns the results; it may use several processes.
+    `progress` is told how many of how many steps are done: one a pair of plans, then one a row.
     Raises `ValueError` for fewer than two plans in all, PlanError if `pairs` does not fit them.
     """
     given = [base, *plans] if base is not None else list(plans)
@@ -51,15 +49,10 @@ def compare(
     marker = Marker(columns, raw, reference)
     build = RowBuilder(columns, reference, base=0 if base is not None else None, marker=marker)
     live = [row for row in raw if alive(columns, row)]
-
-    def said(place: int) -> Said:
-        tell(couples + place + 1, couples + len(live))
-        return build.said(live[place])
-
-    told = spread(said, len(live)) if spread is not None else [said(place) for place in range(len(live))]
-    rows = [
-        build.row(number, row, each) for number, (row, each) in enumerate(zip(live, told, strict=True), 1)
-    ]
+    rows = []
+    for number, row in enumerate(live, 1):
+        tell(couples + number, couples + len(live))
+        rows.append(build.row(number, row))
     common = 0 if base is not None else None
     alone = apart(rows, len(columns), common)
     return Comparison(

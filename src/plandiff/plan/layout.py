@@ -248,7 +248,7 @@ def _text(start: str, text: str, indent: int) -> Iterator[str]:
 
 def scalar(text: str, *, flow: bool = False) -> str:
     """Return text on one line, in quotes unless every reader takes it for this text."""
-    begins = r"[^\W\d_]" if flow else r"(?:[^\W\d_]|[“‘«„]|[\d$€£](?=.* .*[^\W\d_]{2}))"
+    begins = r"[^\W\d_]" if flow else r"(?:[^\W\d_]|[“‘«„]|[\d$€£](?=[^ \n]* .*[^\W\d_]{2}))"
     goes_on = r"(?:[^:#,\[\]{}\n\"]|(?<=\S)#)*" if flow else r"(?:[^:#\n]|:(?=\S)|(?<=\S)#)*"
     if (
         _pattern(begins + goes_on).fullmatch(text)
