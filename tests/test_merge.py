@@ -8,8 +8,8 @@ import pytest
 from plandiff import load_plan
 from plandiff.engine.compare import compare
 from plandiff.engine.merge import merge
-from plandiff.engine.merge_result import Merge, count, tally
-from plandiff.engine.resolve import UnknownPartyError
+from plandiff.engine.merge.resolve import UnknownPartyError
+from plandiff.engine.merge.result import Merge, count, tally
 from plandiff.plan.model import Clause, Plan
 from plandiff.plan.outline import outline
 from plandiff.plan.pairs import read_pairs

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plandiff.engine.numbering import Place, renumber
+from plandiff.engine.merge.numbering import Place, renumber
 
 
 @pytest.mark.parametrize(

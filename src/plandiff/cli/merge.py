@@ -84,7 +84,7 @@ def command(
     from plandiff.cli.inputs import read_decisions, read_plans
     from plandiff.cli.progress import progress
     from plandiff.engine.merge import merge
-    from plandiff.engine.resolve import UnknownPartyError
+    from plandiff.engine.merge.resolve import UnknownPartyError
 
     read = read_plans(names, max_bytes=max_bytes, quiet=quiet)
     decisions = read_decisions(pairs, max_bytes=max_bytes) if pairs is not None else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
     from plandiff.engine.history_result import History
-    from plandiff.engine.merge_result import Merge
+    from plandiff.engine.merge.result import Merge
     from plandiff.engine.result import Comparison
     from plandiff.judge.result import Assessment
     from plandiff.judge.settlement import Settlement

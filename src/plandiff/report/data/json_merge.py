@@ -1,6 +1,6 @@
 """A merged text as JSON: a plan file, as of a plan."""
 
-from plandiff.engine.merge_result import Merge
+from plandiff.engine.merge.result import Merge
 from plandiff.report.data.json_planfile import planned
 
 

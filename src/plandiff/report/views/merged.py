@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from plandiff.engine.merge_result import Merge, Provision, count, tally
+from plandiff.engine.merge.result import Merge, Provision, count, tally
 from plandiff.plan.model import Option
 from plandiff.report.document import Block, Document, Heading, Item, Line, Note, Paragraph, Run, Series
 from plandiff.report.phrases import counted, listed, quoted

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from plandiff.engine.merge_options import united
+from plandiff.engine.merge.options import united
 from plandiff.engine.result import Column
 from plandiff.plan.model import Clause, Option, Plan
 

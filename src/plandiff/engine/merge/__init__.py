@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.engine.cautions import cautions, warnings
 from plandiff.engine.compare import columns_of, decided_by, raw_rows
-from plandiff.engine.merge_clause import Maker
-from plandiff.engine.merge_options import joined
-from plandiff.engine.merge_result import Merge, Provision, count
-from plandiff.engine.merge_tree import Node, tree
-from plandiff.engine.numbering import Place, renumber
-from plandiff.engine.resolve import column_of, resolved
+from plandiff.engine.merge.clause import Maker
+from plandiff.engine.merge.numbering import Place, renumber
+from plandiff.engine.merge.options import joined
+from plandiff.engine.merge.resolve import column_of, resolved
+from plandiff.engine.merge.result import Merge, Provision, count
+from plandiff.engine.merge.tree import Node, tree
 from plandiff.engine.result import Column
 from plandiff.engine.sources import freest
 from plandiff.plan.loader import PlanFile

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from plandiff.engine.merge_options import Proposed, joined, proposals, united
-from plandiff.engine.merge_result import Standing
-from plandiff.engine.merge_tree import Node
+from plandiff.engine.merge.options import Proposed, joined, proposals, united
+from plandiff.engine.merge.result import Standing
+from plandiff.engine.merge.tree import Node
 from plandiff.engine.result import Column
 from plandiff.engine.sources import Sources
 from plandiff.plan.model import Clause
