@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plandiff.engine.align import align, moved, prepare
 from plandiff.engine.result import Pair
@@ -387,3 +389,9 @@ def test_a_rare_word_links_two_clauses_in_the_same_place() -> None:
 
 def test_ratified_and_ratification_have_one_stem() -> None:
     assert stems("ratified ratify ratification notifications notified") == ("ratif",) * 3 + ("notif",) * 2
+
+
+@given(st.text("aab.c-'’ 1 0 23456.,7\u00a0\u202f\n\t_/(é日本カ한Ω\u0660", max_size=14))
+def test_a_text_is_stemmed_alike_piece_by_piece_and_whole(text: str) -> None:
+    """A number with a blank in it makes a text be read whole."""
+    assert stems(f"{text}; 1 000") == (*stems(text), "#1000")

@@ -6,6 +6,7 @@ The stems are for counting only: they need to fall together, not to look like wo
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import chain
 
 FUNCTION_WORDS = frozenset(
     """a an the this that these those there it its their they them his her he she we our you your i who
@@ -28,6 +29,27 @@ def stems(text: str) -> tuple[str, ...]:
         folded = text.lower()
     else:
         folded = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
+    if _grouped().search(folded):
+        return _read(folded)
+    return tuple(chain.from_iterable(map(_PIECES.__getitem__, folded.split())))
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The stems of what stands between blanks: a few hundred words make up most of a text."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        """Read a piece for the first time."""
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        found = self[piece] = _read(piece)
+        return found
+
+
+_PIECES = _Pieces()
+_MOST_PIECES = 100_000
+
+
+def _read(folded: str) -> tuple[str, ...]:
     if folded.isascii() or max(folded) < "\u3040":
         return tuple(map(_stem, _words().findall(folded)))
     found: list[str] = []
@@ -53,6 +75,12 @@ def _words(joined: str = "") -> re.Pattern[str]:
         rf"\d+(?:(?:[.,' \u00a0]|\u202f)\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*|{run}(?:{letter}\.){{2,}}"
         rf"|(?<![^\W_-])(?:{letter}){{1,2}}-(?:{letter})+|(?:{letter})+(?:'(?:{letter})+)*"
     )
+
+
+@cache
+def _grouped() -> re.Pattern[str]:
+    """A number that may go on behind a blank: the one thing that is not read piece by piece."""
+    return re.compile(r" (?<=\d )\d{3}")
 
 
 @cache

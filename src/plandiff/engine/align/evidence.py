@@ -40,9 +40,9 @@ class Evidence:
         self.a_couples, self.b_couples = (Vectors(plan, COUPLES, couples) for plan in (a, b))
         self.a_titles, self.b_titles = (Vectors(plan, TITLES, titles) for plan in (a, b))
         self.a_whole, self.b_whole = (Vectors(plan, WHOLE, self.words) for plan in (a, b))
-        self.mass_a = cache(lambda i: self.mass(sorted(a.entries[i].content)))
+        self.mass_a = cache(lambda i: self.mass(sorted(a.entries[i].text.content)))
         """What the content words of a clause weigh."""
-        self.mass_b = cache(lambda j: self.mass(sorted(b.entries[j].content)))
+        self.mass_b = cache(lambda j: self.mass(sorted(b.entries[j].text.content)))
         self.by_words = _Cosines(self.a_words, self.b_words)
         self.by_couples = _Cosines(self.a_couples, self.b_couples)
         self.by_titles = _Cosines(self.a_titles, self.b_titles)
@@ -110,7 +110,9 @@ class Evidence:
         one, two = self.a.entries[i], self.b.entries[j]
         if self.titled and one.title and two.title and not self.by_titles(i, j):
             return 0
-        shared = ((one.whole or one.words).keys() | one.title) & ((two.whole or two.words).keys() | two.title)
+        shared = ((one.whole or one.text.words).keys() | one.title) & (
+            (two.whole or two.text.words).keys() | two.title
+        )
         return len(shared.difference(FUNCTION_WORDS)) + (one.topic is not None and one.topic == two.topic)
 
     def _trust_titles(self, likeness: Mapping[tuple[int, int], float]) -> bool:
@@ -124,11 +126,11 @@ class Evidence:
 
     def new_words(self, i: int, j: int, of_i: Iterable[int], of_j: Iterable[int]) -> list[str]:
         """Content words that two clauses share and that no partner of either has in common with the other."""
-        shared = self.a.entries[i].content & self.b.entries[j].content
+        shared = self.a.entries[i].text.content & self.b.entries[j].text.content
         for k in of_i:
-            shared -= self.b.entries[k].content
+            shared -= self.b.entries[k].text.content
         for k in of_j:
-            shared -= self.a.entries[k].content
+            shared -= self.a.entries[k].text.content
         return sorted(shared)
 
     def mass(self, words: Iterable[str]) -> float:

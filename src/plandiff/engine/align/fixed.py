@@ -54,8 +54,8 @@ def _link(links: Links, i: int, j: int) -> None:
 def _by_key(plan: Prepared, free: Iterable[int]) -> dict[tuple[str, ...], list[int]]:
     found: dict[tuple[str, ...], list[int]] = {}
     for at in free:
-        if plan.entries[at].key:
-            found.setdefault(plan.entries[at].key, []).append(at)
+        if plan.entries[at].text.key:
+            found.setdefault(plan.entries[at].text.key, []).append(at)
     return found
 
 
@@ -67,7 +67,7 @@ def _beside(links: Links, free_a: Sequence[int], free_b: Sequence[int]) -> None:
             x, y = i + step, j + step
             while x in open_a and y in open_b and x not in links.of_a and y not in links.of_b:
                 one, two = links.a.entries[x], links.b.entries[y]
-                if not one.key or one.key != two.key or not links.open(x, y):
+                if not one.text.key or one.text.key != two.text.key or not links.open(x, y):
                     break
                 links.add(x, y, "identical", 1.0, "sure")
                 x, y = x + step, y + step

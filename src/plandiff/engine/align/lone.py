@@ -58,9 +58,9 @@ def _lone(plan: Prepared, free: Iterable[int]) -> dict[str, int]:
     """Content words of free clauses with the one clause that they stand in, titles counted too."""
     found: dict[str, int] = {}
     often: set[str] = set()
-    wanted = frozenset(chain.from_iterable([plan.entries[at].content for at in free]))
+    wanted = frozenset(chain.from_iterable([plan.entries[at].text.content for at in free]))
     for at, entry in enumerate(plan.entries):
-        for word in wanted.intersection(chain(entry.content, entry.title)):
+        for word in wanted.intersection(chain(entry.text.content, entry.title)):
             if found.setdefault(word, at) != at:
                 often.add(word)
     places = frozenset(free)

@@ -26,7 +26,7 @@ def _nearest(
     """For each clause the one that its rare couples lead to, if they lead to no other half as often."""
     index: dict[str, list[int]] = {}
     for j in others:
-        for couple in there[j].couples:
+        for couple in there[j].text.couples:
             if couple in index:
                 index[couple].append(j)
             else:
@@ -34,7 +34,7 @@ def _nearest(
     rare = {couple: found for couple, found in index.items() if len(found) <= limits.RARE_COUPLE}
     nearest = {}
     for i in free:
-        led = [rare[couple] for couple in rare.keys() & here[i].couples.keys()]
+        led = [rare[couple] for couple in rare.keys() & here[i].text.couples.keys()]
         votes = Counter(chain.from_iterable(led))
         best = max(votes, key=votes.__getitem__, default=None)
         if best is not None:

@@ -41,14 +41,14 @@ def _by_other_words(
     taken = frozenset(linked)
     found: dict[frozenset[str], list[int]] = {}
     for at in free:
-        if at not in taken and plan.entries[at].key:
+        if at not in taken and plan.entries[at].text.key:
             found.setdefault(_other_words(plan.entries[at]), []).append(at)
     return found
 
 
 def _other_words(entry: Entry) -> frozenset[str]:
     notation = _notation()
-    return frozenset(word for word in entry.content if word[0] != "#" and word not in notation)
+    return frozenset(word for word in entry.text.content if word[0] != "#" and word not in notation)
 
 
 def _by_canonical(plan: Prepared, places: Iterable[int]) -> dict[tuple[str, ...], list[int]]:

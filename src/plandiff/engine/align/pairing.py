@@ -28,7 +28,7 @@ def pair_off(evidence: Evidence, context: Context, links: Links, base: Scores) -
         score = in_context(context, links, base, found)
         found = greedy(score, limits.LINK, stands)
     for i, j in found:
-        if context.a.entries[i].key == context.b.entries[j].key:
+        if context.a.entries[i].text.key == context.b.entries[j].text.key:
             links.add(i, j, "identical", 1.0, "likely")
         else:
             reason: LinkReason = "similar" if base[i, j] >= limits.LINK else "context"

@@ -90,20 +90,20 @@ def _adds(evidence: Evidence, links: Links, i: int, j: int, new: Collection[str]
     are left tell whom or where the whole speaks of, not what it says; a bare list of names says no more.
     """
     x, y = evidence.a.entries[i], evidence.b.entries[j]
-    beside_i = [evidence.b.entries[k].content for k in links.all_of_a.get(i, ())]
-    beside_j = [evidence.a.entries[k].content for k in links.all_of_b.get(j, ())]
+    beside_i = [evidence.b.entries[k].text.content for k in links.all_of_a.get(i, ())]
+    beside_j = [evidence.a.entries[k].text.content for k in links.all_of_b.get(j, ())]
     left = {
         word
         for word in new
-        if sum(word in each for each in beside_i) < x.words[word]
-        and sum(word in each for each in beside_j) < y.words[word]
+        if sum(word in each for each in beside_i) < x.text.words[word]
+        and sum(word in each for each in beside_j) < y.text.words[word]
     }
     if len(left) == len(new):
         return True
     one, two = clause_text(links.a.units[i]), clause_text(links.b.units[j])
     if left - shared_names(one, two):
         return True
-    return bool(left) and (x.content <= names_of(one) or y.content <= names_of(two))
+    return bool(left) and (x.text.content <= names_of(one) or y.text.content <= names_of(two))
 
 
 class Partners(NamedTuple):

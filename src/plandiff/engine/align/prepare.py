@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from plandiff.plan.outline import Role, Unit
@@ -13,18 +13,35 @@ Bag = Mapping[str, int]
 """Stems or couples of stems with their counts."""
 
 
+class Text:
+    """A text as pairing sees it; clauses that say the same share one."""
+
+    def __init__(self, text: str) -> None:
+        self.key = stems(text)
+        """All stems in order; clauses with equal keys are identical. Empty without a text."""
+        telling = [stem for stem in self.key if stem not in FUNCTION_WORDS]
+        sizes = [
+            f"#{len(stem) - 1} digits"
+            for stem in telling
+            if stem[0] == "#" and len(stem) > 4 and stem[1:].isdecimal()
+        ]
+        self.words: Bag = Counter(chain(self.key, sizes))
+        """The stems; numbers from a thousand also by their length, which outlives a change."""
+        self.couples = _counted([f"{one} {two}" for one, two in pairwise(telling)])
+        """Neighbouring words, function words skipped, as `first second`."""
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The words without function words."""
+        return frozenset(self.words).difference(FUNCTION_WORDS)
+
+
 class Entry(NamedTuple):
     """One entry of an outline as pairing sees it."""
 
     role: Role
     id: str | None
-    key: tuple[str, ...]
-    """All stems of the text in order; clauses with equal keys are identical. Empty without a text."""
-    words: Bag
-    content: frozenset[str]
-    """The words without function words."""
-    couples: Bag
-    """Neighbouring words, function words skipped, as `first second`."""
+    text: Text
     whole: Bag
     """Words of the clause and all below it; empty for a clause without sub-clauses."""
     title: Bag
@@ -34,7 +51,7 @@ class Entry(NamedTuple):
     names: frozenset[str]
     """Names of the coded terms."""
     parent: int | None
-    kids: tuple[int, ...]
+    kids: Sequence[int]
     """Positions of the units directly below."""
 
 
@@ -53,22 +70,21 @@ class Prepared(NamedTuple):
 def prepare(units: Iterable[Unit]) -> Prepared:
     """Read an outline for pairing; positions are indices into it."""
     units = tuple(units)
-    read = [_read(clause_text(unit)) for unit in units]
-    texts = [each.key for each in read]
-    kids: list[list[int]] = [[] for _ in units]
+    texts = [_read(clause_text(unit)) for unit in units]
     below: dict[int, Counter[str]] = {}
     for at in range(len(units) - 1, -1, -1):
         parent = units[at].parent
         if parent is not None:
-            own = below[at] if at in below else _with_sizes(texts[at])
             if parent not in below:
-                below[parent] = _with_sizes(texts[parent])
-            below[parent].update(own)
-            if units[at].role == "unit":
-                kids[parent].append(at)
+                below[parent] = Counter(texts[parent].words)
+            below[parent].update(below.get(at, texts[at].words))
+    kids: dict[int, list[int]] = {}
+    for at, unit in enumerate(units):
+        if unit.parent is not None and unit.role == "unit":
+            kids.setdefault(unit.parent, []).append(at)
     entries = tuple(
-        _entry(unit, each, below.get(at), kids[at][::-1])
-        for at, (unit, each) in enumerate(zip(units, read, strict=True))
+        _entry(unit, text, below.get(at, {}), kids.get(at, ()))
+        for at, (unit, text) in enumerate(zip(units, texts, strict=True))
     )
     return Prepared(
         units,
@@ -86,56 +102,36 @@ def prepare(units: Iterable[Unit]) -> Prepared:
 def clause_text(unit: Unit) -> str:
     """The text by which a clause is paired: its own and its options'."""
     clause = unit.clause
+    if not clause.options:
+        return clause.text or ""
     parts = [clause.text, *(option.text for option in clause.options)]
     return "\n".join(part for part in parts if part)
 
 
-class _Text(NamedTuple):
-    """A text as pairing sees it, see `Entry`."""
-
-    key: tuple[str, ...]
-    words: Bag
-    content: frozenset[str]
-    couples: Bag
+_read = lru_cache(maxsize=1 << 14)(Text)
+"""Most texts stand in several versions."""
 
 
-@lru_cache(maxsize=1 << 14)
-def _read(text: str) -> _Text:
-    """Read a text for pairing; most texts stand in several versions."""
-    key = stems(text)
-    content = [word for word in key if word not in FUNCTION_WORDS]
-    words = _with_sizes(key)
-    return _Text(
-        key,
-        words,
-        frozenset(words).difference(FUNCTION_WORDS),
-        Counter([f"{one} {two}" for one, two in pairwise(content)]),
-    )
-
-
-def _entry(unit: Unit, text: _Text, below: Counter[str] | None, kids: Sequence[int]) -> Entry:
+def _entry(unit: Unit, text: Text, below: Bag, kids: Sequence[int]) -> Entry:
     clause = unit.clause
     return Entry(
-        role=unit.role,
-        id=clause.id,
-        key=text.key,
-        words=text.words,
-        content=text.content,
-        couples=text.couples,
-        whole=below or {},
-        title=Counter(stems(clause.title)) if clause.title else {},
-        gist=frozenset(stems(clause.gist)).difference(FUNCTION_WORDS) if clause.gist else frozenset(),
-        topic=clause.topic,
-        names=frozenset(clause.terms).union(*(option.terms for option in clause.options)),
-        parent=unit.parent,
-        kids=tuple(kids),
+        unit.role,
+        clause.id,
+        text,
+        below,
+        _counted(stems(clause.title)) if clause.title else _NOTHING,
+        frozenset(stems(clause.gist)).difference(FUNCTION_WORDS) if clause.gist else frozenset(),
+        clause.topic,
+        frozenset(chain(clause.terms, *(option.terms for option in clause.options))),
+        unit.parent,
+        kids,
     )
 
 
-def _with_sizes(text: Sequence[str]) -> Counter[str]:
-    """Count the stems, and numbers from a thousand also by their length, which outlives a change."""
-    counts = Counter(text)
-    for stem in text:
-        if stem[0] == "#" and len(stem) > 4 and stem[1:].isdecimal():
-            counts[f"#{len(stem) - 1} digits"] += 1
-    return counts
+_NOTHING: Bag = {}
+
+
+def _counted(terms: Sequence[str]) -> Bag:
+    """Count terms most of which differ."""
+    once = dict.fromkeys(terms, 1)
+    return once if len(once) == len(terms) else Counter(terms)

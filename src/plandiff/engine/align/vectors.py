@@ -11,7 +11,7 @@ ONE = 1 << 14
 Vector = Mapping[str, int]
 """Term to weight; the squares add up to about ONE squared."""
 
-WORDS, COUPLES, TITLES, WHOLE = map(attrgetter, ("words", "couples", "title", "whole"))
+WORDS, COUPLES, TITLES, WHOLE = map(attrgetter, ("text.words", "text.couples", "title", "whole"))
 """The bags of an entry."""
 
 
