@@ -207,6 +207,16 @@ def test_a_closed_pipe_ends_quietly(run: Run) -> None:
         assert process.wait() == 0
 
 
+def test_the_quick_end_keeps_the_exit_code_and_what_a_profiler_saw(run: Run) -> None:
+    def code(*options: str) -> int:
+        command = [sys.executable, *options, "-m", "plandiff", "compare", "a.yaml", "b.yaml", "--exit-code"]
+        return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode
+
+    assert code() == 1
+    code("-m", "cProfile", "-o", "seen")
+    assert Path("seen").stat().st_size > 0
+
+
 def test_ctrl_c_ends_with_130(run: Run) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "plandiff", "compare", "-", "b.yaml"],

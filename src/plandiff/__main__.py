@@ -1,8 +1,6 @@
 """`python -m plandiff`."""
 
-import sys
-
-from plandiff.cli import main
+from plandiff.cli import command_line
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command_line()

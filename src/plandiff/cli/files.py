@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import typer
 
-from plandiff.cli.messages import note
+from plandiff.cli.messages import note, write
 
 
 class Target(NamedTuple):
@@ -162,12 +162,11 @@ def _named(path: Path) -> Iterator[None]:
 
 def _print(text: str | bytes) -> None:
     """Print; whoever closes the pipe has read enough."""
-    encoding = sys.stdout.encoding or "utf-8"
     try:
         if isinstance(text, bytes):
             sys.stdout.buffer.write(text)
         else:
-            sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+            write(text, to=sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,10 +6,17 @@ from typing import TextIO
 
 
 def say(text: str, *, to: TextIO | None = None) -> None:
-    """Print one text and a newline; characters that the stream cannot encode are escaped, never an error."""
-    stream = to or sys.stdout
-    encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    """Print one text and a newline, as `write` does."""
+    write(text + "\n", to=to or sys.stdout)
+
+
+def write(text: str, *, to: TextIO) -> None:
+    """Print a text; characters that the stream cannot encode are escaped, never an error."""
+    try:
+        to.write(text)
+    except UnicodeEncodeError:
+        encoding = to.encoding or "utf-8"
+        to.write(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
 def note(text: str) -> None:

@@ -1,10 +1,10 @@
 """How often everything occurs in a comparison."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import NamedTuple, get_args
 
-from plandiff.engine.result import AbsenceReason, Comparison, Kind, Outcome
+from plandiff.engine.result import AbsenceReason, Comparison, Kind, Outcome, Row
 
 
 class Shared(NamedTuple):
@@ -28,16 +28,25 @@ class Topic(NamedTuple):
     """Those of them in which all that vote say the same."""
 
 
-class Totals(NamedTuple):
-    """Counts; a mapping has every key, those that do not occur with 0."""
+class Tally(NamedTuple):
+    """What rows are; a mapping has every key, those that do not occur with 0."""
 
-    rows: int
     kinds: Mapping[str, int]
     """Cells against the reference: with two plans one a row, with more up to one a row and plan."""
     outcomes: Mapping[str, int]
     """Rows by agreement."""
     all_voters: int
     """Of the rows that are `split`: those on which all that speak agree."""
+
+
+class Totals(NamedTuple):
+    """Counts; a mapping has every key, those that do not occur with 0."""
+
+    rows: int
+    kinds: Mapping[str, int]
+    """As in a Tally."""
+    outcomes: Mapping[str, int]
+    all_voters: int
     absences: tuple[Mapping[str, int], ...]
     """Per column: rows in which it has no live clause, by reason."""
     only_in: tuple[int, ...]
@@ -48,19 +57,25 @@ class Totals(NamedTuple):
     """In the order of the rows; those without a topic last."""
 
 
-def totals(comparison: Comparison) -> Totals:
-    """Return the counts over all rows of the comparison."""
+def tally(rows: Iterable[Row]) -> Tally:
+    """Return what the rows are."""
     kinds: dict[str, int] = dict.fromkeys(get_args(Kind), 0)
     outcomes: dict[str, int] = dict.fromkeys(get_args(Outcome), 0)
-    absences: list[dict[str, int]] = [dict.fromkeys(get_args(AbsenceReason), 0) for _ in comparison.columns]
-    only_in = [0] * len(comparison.columns)
     all_voters = 0
-    for row in comparison.rows:
+    for row in rows:
         for against in row.against:
             if against is not None:
                 kinds[against.kind] += 1
         outcomes[row.agreement.outcome] += 1
         all_voters += row.agreement.outcome == "split" and row.agreement.all_voters
+    return Tally(kinds, outcomes, all_voters)
+
+
+def totals(comparison: Comparison) -> Totals:
+    """Return the counts over all rows of the comparison."""
+    absences: list[dict[str, int]] = [dict.fromkeys(get_args(AbsenceReason), 0) for _ in comparison.columns]
+    only_in = [0] * len(comparison.columns)
+    for row in comparison.rows:
         for column, absence in enumerate(row.absences):
             if absence is not None:
                 absences[column][absence.reason] += 1
@@ -68,7 +83,7 @@ def totals(comparison: Comparison) -> Totals:
         if len(live) == 1:
             only_in[live[0]] += 1
     return Totals(
-        len(comparison.rows), kinds, outcomes, all_voters, tuple(absences), tuple(only_in),
+        len(comparison.rows), *tally(comparison.rows), tuple(absences), tuple(only_in),
         pairs(comparison), topics(comparison),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from json import JSONEncoder
 from typing import TYPE_CHECKING
 
 from plandiff.engine.result import Absence, Against, Agreement, Change, Column, Comparison, Link, Row
-from plandiff.engine.totals import totals
+from plandiff.engine.totals import tally
 from plandiff.plan.model import Term
 from plandiff.plan.outline import Unit
 
@@ -21,9 +21,8 @@ _ENCODER = JSONEncoder(ensure_ascii=False, check_circular=False)
 
 def render(comparison: Comparison) -> str:
     """Return the JSON text, ending in a newline; control and bidi characters are escaped."""
-    head = body(comparison)
-    rows = [row(each, comparison.columns) for each in comparison.rows]
-    return document(head, "rows", rows)
+    rows = (row(each, comparison.columns) for each in comparison.rows)
+    return document(body(comparison), "rows", rows)
 
 
 def document(head: Mapping[str, object], last: str, items: Iterable[object]) -> str:
@@ -31,12 +30,12 @@ def document(head: Mapping[str, object], last: str, items: Iterable[object]) -> 
     lines = [f"{_dump(key)}: {_dump(value)}," for key, value in head.items()]
     entries = ",\n  ".join(map(_dump, items))
     lines.append(f"{_dump(last)}: [\n  {entries}\n]" if entries else f"{_dump(last)}: []")
-    return harmless("{" + "\n ".join(lines) + "}\n")
+    return "{" + "\n ".join(lines) + "}\n"
 
 
 def harmless(text: str) -> str:
     """Return JSON text with control, bidi and invisible characters escaped."""
-    if text.isascii() and "\x7f" not in text:
+    if (text.isascii() and "\x7f" not in text) or text.isprintable():
         return text
     return re.sub(
         "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]", _escape, text
@@ -45,7 +44,7 @@ def harmless(text: str) -> str:
 
 def body(comparison: Comparison) -> dict[str, object]:
     """Return everything but the rows."""
-    count = totals(comparison)
+    count = tally(comparison.rows)
     return {
         "format": "plandiff/comparison",
         "version": 1,
@@ -56,7 +55,7 @@ def body(comparison: Comparison) -> dict[str, object]:
         "cautions": list(comparison.cautions),
         "plans": [plan(column) for column in comparison.columns],
         "summary": {
-            "rows": count.rows,
+            "rows": len(comparison.rows),
             **count.kinds,
             "agreement": {
                 name: count.all_voters if name == "all_voters" else count.outcomes[name]
@@ -223,7 +222,7 @@ def _date(it: dt.date | None) -> str | None:
 
 
 def _dump(it: object) -> str:
-    return _ENCODER.encode(it)
+    return harmless(_ENCODER.encode(it))
 
 
 def _escape(found: re.Match[str]) -> str:
