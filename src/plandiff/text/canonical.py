@@ -65,13 +65,13 @@ def _parts(cut: tuple[str, ...], language: str) -> list[str]:
         if body == "-":
             parts.append("-" if _is_sign(cut, index) else "")
         else:
-            parts += _known(body, language)
+            parts += token_parts(body, language)
     return parts
 
 
 @lru_cache(maxsize=1 << 14)
-def _known(body: str, language: str) -> tuple[str, ...]:
-    """One token, without blanks, as its parts."""
+def token_parts(body: str, language: str) -> tuple[str, ...]:
+    """One token of a plain text, without blanks, as its parts, whatever stands beside it."""
     lists = lexicon(language)
     if has_digit(body):
         return tuple(value_parts(body, lists) or _spelt(body, lists))

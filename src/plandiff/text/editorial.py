@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from plandiff.text.canonical import canonical, plain
+from plandiff.text.canonical import canonical, plain, token_parts
 from plandiff.text.lexicon import Lexicon, lexicon
 
 _MAY_BE_JOINED = frozenset(
@@ -16,12 +16,15 @@ _MAY_BE_JOINED = frozenset(
 def same_canonical(one: str, two: str, language: str = "en") -> bool:
     """Return whether two texts differ at most editorially: `canonical(one) == canonical(two)`, but sooner.
 
-    What both begin and end with is set aside, cut between two words that are read alike whatever stands
-    beside them; only the rest is read.
+    A word that only one has settles it, if it can come from nothing else. Otherwise what both begin and end
+    with is set aside, cut between two words that are read alike whatever stands beside them; only the rest
+    is read.
     """
-    a, b = plain(one).split(" "), plain(two).split(" ")
-    if a == b:
+    if (one := plain(one)) == (two := plain(two)):
         return True
+    a, b = one.split(" "), two.split(" ")
+    if _has_its_own(a, b, two, language) or _has_its_own(b, a, one, language):
+        return False
     room = min(len(a), len(b))
     head = next((at for at in range(room) if a[at] != b[at]), room)
     while head and not (
@@ -40,6 +43,33 @@ def same_canonical(one: str, two: str, language: str = "en") -> bool:
     return canonical(next(rest), language) == canonical(next(rest), language)
 
 
+def _has_its_own(words: list[str], others: list[str], text: str, language: str) -> bool:
+    """Whether one of the words can neither be found in the other text nor come from what stands there."""
+    own = [word for word in set(words).difference(others) if _comes_from_nothing_else(word, language)]
+    if not own:
+        return False
+    text = text.replace("-", "").replace(".", "")
+    return not all(word in text for word in own)
+
+
+@lru_cache(maxsize=1 << 14)
+def _comes_from_nothing_else(word: str, language: str) -> bool:
+    """Whether a word is always among the canonical words where it stands, and only where its letters do."""
+    if not _stands_alone(word, language):
+        return False
+    whole, begin, end = _made(language)
+    return word not in whole and not word.startswith(begin) and not word.endswith(end)
+
+
+@cache
+def _made(language: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """The words that a language's lists turn others into, and the beginnings and the ends that they do."""
+    lists = lexicon(language)
+    maps = lists.spelling, lists.contractions, lists.before_number, lists.compounds
+    whole = frozenset(" ".join(value for each in maps for value in each.values()).split())
+    return whole, tuple(lists.stems.values()), tuple(lists.endings.values())
+
+
 @lru_cache(maxsize=1 << 14)
 def _stands_alone(word: str, language: str) -> bool:
     """Whether a word is read alike whatever stands beside it."""
@@ -49,7 +79,8 @@ def _stands_alone(word: str, language: str) -> bool:
         and word.isalpha()
         and word not in _MAY_BE_JOINED
         and word not in _reaching(language)
-        and canonical(word, language) == (word,)
+        and word not in lexicon(language).dropped
+        and token_parts(word, language) == (word,)
     )
 
 
