@@ -7,6 +7,7 @@ from plandiff.text.nouns import counted_noun
 from plandiff.text.numbers import (
     FOREIGN_SCALES,
     MONEY_SCALES,
+    NUMERALS,
     SCALES,
     Number,
     number_at,
@@ -42,6 +43,11 @@ _NO_NOUN = word_set(
 )
 """Words that end the look ahead for a unit: `800,000 in peacetime` has none."""
 
+BEGINNINGS = frozenset((
+    *NUMERALS, *CURRENCY_SIGNS, *DOLLAR_PREFIXES, *map(str.lower, CURRENCY_CODES), "a", "an", "half",
+))  # fmt: skip
+"""Words and signs at which an amount may begin, besides figures."""
+
 
 class Amount(NamedTuple):
     """An amount found in a text."""
@@ -59,6 +65,9 @@ class Amount(NamedTuple):
 
 def amounts_at(tokens: Tokens, index: int, language: str = "en") -> tuple[Amount, ...]:
     """Read the amount that begins at token `index`, or several that share a unit (`5, 10 or 40 km`)."""
+    word = tokens.words[index]
+    if word not in BEGINNINGS and not word[:1].isdecimal():
+        return ()
     ratio = _ratio(tokens, index)
     if ratio:
         return (ratio,)

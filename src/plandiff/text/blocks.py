@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ class Block(NamedTuple):
     size: int
 
 
-def blocks(old: list[str], new: list[str]) -> list[Block]:
+def blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
     """The equal blocks, in order; the first begins both texts and the last ends both, maybe with no token."""
     shorter = min(len(old), len(new))
     head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
@@ -37,7 +37,7 @@ def blocks(old: list[str], new: list[str]) -> list[Block]:
     return found
 
 
-def _matched(old: list[str], new: list[str], at_old: int, at_new: int) -> Iterator[Block]:
+def _matched(old: Sequence[str], new: Sequence[str], at_old: int, at_new: int) -> Iterator[Block]:
     """Equal blocks of two stretches that begin at `at_old` and `at_new`.
 
     Long stretches are first divided at the words that each has once (the longest chain in the order
@@ -60,7 +60,7 @@ def _matched(old: list[str], new: list[str], at_old: int, at_new: int) -> Iterat
         i, j = next_i + 1, next_j + 1
 
 
-def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """The longest chain, rising on both sides, of words that stand once in each."""
     count_old, count_new = Counter(old), Counter(new)
     place = {word: at for at, word in enumerate(new) if count_new[word] == 1}
@@ -81,7 +81,7 @@ def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _common(old: list[str], new: list[str]) -> set[str]:
+def _common(old: Sequence[str], new: Sequence[str]) -> set[str]:
     """The commonest words of two stretches, so many that the pairs of the other words stay affordable."""
     if len(old) * len(new) <= PAIRS:
         return set()

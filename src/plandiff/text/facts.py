@@ -8,6 +8,7 @@ not read.
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from plandiff.text.amounts import BEGINNINGS
 from plandiff.text.clauses import condition_end, oversight_end, plain_words
 from plandiff.text.dates import MONTHS, dates_at
 from plandiff.text.english import REFERENCES
@@ -24,11 +25,9 @@ from plandiff.text.modality import (
     undenied,
     verb_of_nothing,
 )
-from plandiff.text.numbers import TENS, UNITS
 from plandiff.text.references import reference_at
 from plandiff.text.scan import Table, Tokens, phrases_at, scan, table
 from plandiff.text.times import Read, bounded, date_from, deadline_date, figures, in_time, soon, within
-from plandiff.text.units import CURRENCY_CODES, CURRENCY_SIGNS, DOLLAR_PREFIXES
 
 __all__ = ["Fact", "FactKind", "read_facts"]
 
@@ -38,8 +37,7 @@ _KINDS = (
 )  # fmt: skip
 """Where phrases are of one length, the first kind that can be read wins."""
 _FIGURES = frozenset((
-    *UNITS, *TENS, *MONTHS, *CURRENCY_SIGNS, *DOLLAR_PREFIXES, *(code.lower() for code in CURRENCY_CODES),
-    "a", "an", "half", "end", "first", "second", "third", "fourth", "q",
+    *BEGINNINGS, *MONTHS, "end", "first", "second", "third", "fourth", "q",
 ))  # fmt: skip
 _TELLING = _FIGURES | REFERENCES
 _BEFORE_YEARS = frozenset(("mid", "pre", "post", "early", "late"))
@@ -64,13 +62,14 @@ def _read(text: str, language: str, names: tuple[tuple[str, str], ...]) -> tuple
     english = language == "en"
     phrases = _phrases() if english else {}
     parties = _parties(names)
+    telling = _telling(english, names)
     facts: list[Fact] = []
     words = tokens.words
     at = 0
-    for place, word in enumerate(words):
-        if place < at or not (word in phrases or word in _TELLING or word[:1].isdecimal() or word in parties):
+    for place in [place for place, word in enumerate(words) if word in telling or word[:1].isdecimal()]:
+        if place < at:
             continue
-        at = place
+        at, word = place, words[place]
         read: Read | None = None
         if word in parties:
             read = _party(tokens, at, parties)
@@ -207,6 +206,12 @@ def _phrases() -> Table:
     for kind in _KINDS:
         rows += phrase_rows(kind)
     return table(rows)
+
+
+@lru_cache(maxsize=64)
+def _telling(english: bool, names: tuple[tuple[str, str], ...]) -> frozenset[str]:  # noqa: FBT001
+    """The words, besides numbers, at which a fact may begin."""
+    return _TELLING.union(_phrases() if english else (), _parties(names))
 
 
 @lru_cache(maxsize=64)

@@ -13,6 +13,8 @@ UNITS = numbered(
     "sixteen seventeen eighteen nineteen"
 )
 TENS = numbered("twenty thirty forty fifty sixty seventy eighty ninety", first=20, step=10)
+NUMERALS = UNITS.keys() | TENS.keys()
+"""Words at which a number may begin."""
 SCALES = {
     "hundred": 10**2, "thousand": 10**3, "thousands": 10**3, "million": 10**6, "millions": 10**6,
     "billion": 10**9, "billions": 10**9, "trillion": 10**12, "bn": 10**9, "mn": 10**6, "mln": 10**6,
@@ -104,11 +106,15 @@ def share_at(tokens: Tokens, index: int) -> Share | None:
     word = words[index]
     if word == "half":
         return Share(1, 2, index + 1) if words[index + 1] in ("of", "the") else None
-    of = words[index + 3 : index + 4] == ("of",) or "majority" in words[max(0, index - 2) : index]
-    if of and words[index + 1] == "/" and tokens.joined(index + 1):
+    if words[index + 1] == "/" and tokens.joined(index + 1):
         parts = word, words[index + 2]
-        if all(len(part) == 1 and part.isdecimal() for part in parts) and 0 < int(parts[0]) < int(parts[1]):
-            return Share(int(parts[0]), int(parts[1]), index + 3)
+        of = words[index + 3 : index + 4] == ("of",) or "majority" in words[max(0, index - 2) : index]
+        if (
+            of
+            and all(len(part) == 1 and part.isdecimal() for part in parts)
+            and 0 < int(word) < int(parts[1])
+        ):
+            return Share(int(word), int(parts[1]), index + 3)
     over = 1 if word in ("a", "an") else UNITS.get(word, 0)
     if not 0 < over < 10:
         return None

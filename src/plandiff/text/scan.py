@@ -7,6 +7,7 @@ expression where patterns for every kind of fact would need dozens, and those ar
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 BLANKS = " \u00a0\u2009\u202f"
@@ -22,9 +23,9 @@ _PLAIN = str.maketrans(
 )
 
 Table = Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]]
-"""First word → second word (empty where there is none) → (the words after the first, kind, value).
+"""First word → second word → (the words after the first, kind, value), the longest phrase first.
 
-The longest phrase comes first.
+Phrases of one word stand under every second word, and alone under the empty one.
 """
 
 
@@ -63,13 +64,13 @@ def scan(text: str) -> Tokens:
     >>> scan("within thirty (30) days").words[:6]
     ('within', 'thirty', '(', '30', ')', 'days')
     """
-    plain = text.translate(_PLAIN)
+    plain = text.replace("`", "'") if text.isascii() else text.translate(_PLAIN)
     lower = plain.lower()
     if len(lower) != len(plain):  # a few capitals have longer small letters; then offsets count
         lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in plain)
-    spans = [match.span() for match in _token().finditer(lower)]
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return Tokens(text, (*[lower[start:end] for start, end in spans], "", "", ""), starts, ends)
+    pieces = _token().split(lower)  # what lies between tokens, a token, and so on
+    places = tuple(accumulate(map(len, pieces)))
+    return Tokens(text, (*pieces[1::2], "", "", ""), places[:-1:2], places[1::2])
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -90,7 +91,10 @@ def table(phrases: Iterable[tuple[str, str, str]]) -> Table:
         second = rest[0] if rest else ""
         found.setdefault(first, {}).setdefault(second, []).append((tuple(rest), kind, value or words))
     return {
-        first: {second: tuple(sorted(rows, key=_longest_first)) for second, rows in each.items()}
+        first: {
+            second: tuple(sorted(rows if not second else [*rows, *each.get("", ())], key=_longest_first))
+            for second, rows in {"": [], **each}.items()
+        }
         for first, each in found.items()
     }
 
@@ -101,13 +105,12 @@ def phrases_at(tokens: Tokens, index: int, phrases: Table) -> list[tuple[str, st
     Hyphens inside the text are passed over, so that `case by case` also finds `case-by-case`.
     """
     words = tokens.words
-    found = []
     by_second = phrases.get(words[index])
     if by_second is None:
         return []
     second = words[index + 2] if words[index + 1] == "-" else words[index + 1]
-    rows = (*by_second.get(second, ()), *by_second.get("", ())) if second else by_second.get("", ())
-    for rest, kind, value in rows:
+    found = []
+    for rest, kind, value in by_second.get(second) or by_second[""]:
         at = index + 1
         for word in rest:
             if words[at] == "-":
@@ -126,4 +129,5 @@ def _longest_first(row: tuple[tuple[str, ...], str, str]) -> int:
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(r"[0-9]+(?:[.,'][0-9]+)*|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b|\n|\S")
+    # most tokens are words before a blank, which the first alternative takes sooner
+    return re.compile(r"([a-z]++(?= )|[0-9]+(?:[.,'][0-9]+)*|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b|\n|\S)")

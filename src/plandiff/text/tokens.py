@@ -149,6 +149,7 @@ def _pattern() -> re.Pattern[str]:
     extended = rf"[{EXTENDER}]*(?:{JOINER}[{EXTENDER}]*(?:[^\s{EXTENDER}{JOINER}][{EXTENDER}]*)?)*"
     blanks = rf"(?:\s[{EXTENDER}{JOINER}]*)*"
     # most tokens are words before another word, which begin no value: they are tried first
+    plain = r"(?!us )[a-z]++[ ](?=[a-z])"
     return re.compile(
-        rf"(?:{usual}|(?x:{value}|{money}|{named})|{address}|{word}|{FLAG}{FLAG}|\S){extended}{blanks}"
+        rf"{plain}|(?:{usual}|(?x:{value}|{money}|{named})|{address}|{word}|{FLAG}{FLAG}|\S){extended}{blanks}"
     )

@@ -5,7 +5,8 @@ equal islands between heavier changes are dissolved, pure insertions and deletio
 where a phrase begins, and texts with little in common are shown whole.
 """
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -51,7 +52,7 @@ def kept_share(segments: Segments, language: str = "en") -> float:
     """How much of the shorter text stands in the other too, 0 to 1 by weight; 1 for two empty texts."""
     weights = {"=": 0.0, "-": 0.0, "+": 0.0}
     for op, text in segments:
-        weights[op] += sum(_weight(token.strip(), language) for token in tokens(text))
+        weights[op] += sum(_weights(language)[token.strip()] for token in tokens(text))
     shorter = weights["="] + min(weights["-"], weights["+"])
     return weights["="] / shorter if shorter else 1.0
 
@@ -64,43 +65,54 @@ def replaced(segments: Segments, language: str = "en") -> bool:
 class _Side(NamedTuple):
     """One text in tokens."""
 
-    lead: str
-    """Blanks before the first token."""
-    words: list[str]
+    source: str
+    words: tuple[str, ...]
     """The tokens without the blanks around them."""
-    blanks: list[str]
-    """The blanks after each."""
+    places: list[int]
+    """Where each begins in the source (0-based, without blanks before it), and where the last ends."""
     sums: list[float]
     """Weights added up: `sums[i]` is the weight before token i."""
     language: str
 
     @classmethod
     def of(cls, text: str, language: str) -> "_Side":
-        lead = text[: len(text) - len(text.lstrip())]
-        cut = tokens(text[len(lead) :])
-        pieces = [_piece(token, language) for token in cut]
-        bodies = [body for body, _, _ in pieces]
-        blanks = [blank for _, blank, _ in pieces]
-        sums = accumulate([weight for _, _, weight in pieces], initial=0.0)
-        return cls(lead, bodies, blanks, list(sums), language)
+        lead = len(text) - len(text.lstrip())
+        cut = tokens(text[lead:])
+        words = tuple([token.rstrip() for token in cut])
+        weigh = _weights(language)
+        sums = accumulate([weigh[word] for word in words], initial=0.0)
+        return cls(text, words, list(accumulate(map(len, cut), initial=lead)), list(sums), language)
 
     def weight(self, start: int, end: int) -> float:
         return self.sums[end] - self.sums[start]
 
     def text(self, start: int, end: int) -> str:
-        return "".join(map("".join, zip(self.words[start:end], self.blanks[start:end], strict=True)))
+        """The tokens from `start` up to, but not including, `end`, with the blanks after them."""
+        return self.source[self.places[start] : self.places[end]]
+
+    def blank(self, at: int) -> str:
+        """The blanks after a token."""
+        return self.source[self.places[at] + len(self.words[at]) : self.places[at + 1]]
 
 
-@lru_cache(maxsize=1 << 14)
-def _piece(token: str, language: str) -> tuple[str, str, float]:
-    """A token without the blanks after it, these, and its weight."""
-    body = token.rstrip()
-    return body, token[len(body) :], _weight(body, language)
+class _Weights(dict[str, float]):
+    """How much each token says, from a comma to an amount, worked out when it is first asked for."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, body: str) -> float:
+        weight = self[body] = _weight(body, self.language)
+        return weight
 
 
-@lru_cache(maxsize=1 << 14)
+@cache
+def _weights(language: str) -> _Weights:
+    return _Weights(language)
+
+
 def _weight(body: str, language: str) -> float:
-    """How much a token says, from a comma to an amount."""
     if has_digit(body):
         return NUMBER
     if not body[:1].isalnum():
@@ -204,7 +216,7 @@ def _closed(common: list[Block], old: _Side, new: _Side) -> list[Block]:
     return found
 
 
-def _depth(words: list[str]) -> int:
+def _depth(words: Sequence[str]) -> int:
     return sum(BRACKETS.get(word, 0) for word in words)
 
 
@@ -250,22 +262,23 @@ def _segments(common: list[Block], old: _Side, new: _Side) -> Segments:
         put("+", plus[: len(plus) - tail])
         put("=", minus[len(minus) - tail :])
 
-    minus, plus = old.lead, new.lead
+    minus, plus = old.source[: old.places[0]], new.source[: new.places[0]]
     end_old = end_new = 0
     for block in common:
         minus += old.text(end_old, block.old)
         plus += new.text(end_new, block.new)
         end_old, end_new = block.old + block.size, block.new + block.size
-        if block.size and old.blanks[block.old : end_old] == new.blanks[block.new : end_new]:
+        kept = old.text(block.old, end_old)
+        if kept and kept == new.text(block.new, end_new):
             change(minus, plus)
-            put("=", old.text(block.old, end_old))
+            put("=", kept)
             minus = plus = ""
             continue
         for at_old, at_new in zip(range(block.old, end_old), range(block.new, end_new), strict=True):
             if minus or plus:
                 change(minus, plus)
             put("=", old.words[at_old])
-            minus, plus = old.blanks[at_old], new.blanks[at_new]
+            minus, plus = old.blank(at_old), new.blank(at_new)
             if minus == plus:
                 put("=", minus)
                 minus = plus = ""
