@@ -164,9 +164,6 @@ def _extract(nodes: Sequence[Node], prepared: Sequence[Prepared]) -> Prepared:
             prepared[column].entries[at]._replace(id=None, whole={}, parent=None, kids=())
             for column, at in nodes
         ),
-        ids={},
-        live=tuple(range(len(nodes))),
-        absent=(),
     )
 
 

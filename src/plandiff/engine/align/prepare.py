@@ -55,16 +55,38 @@ class Entry(NamedTuple):
     """Positions of the units directly below."""
 
 
-class Prepared(NamedTuple):
+class Often(NamedTuple):
+    """How many clauses of a plan have a term."""
+
+    words: Bag
+    couples: Bag
+    titles: Bag
+
+
+class Prepared:
     """A plan ready for pairing."""
 
-    units: tuple[Unit, ...]
-    entries: tuple[Entry, ...]
-    ids: dict[str, int]
-    """Position of each unit or absent clause with an id."""
-    live: tuple[int, ...]
-    """Positions of the units, in order."""
-    absent: tuple[int, ...]
+    def __init__(self, units: Sequence[Unit], entries: Sequence[Entry]) -> None:
+        self.units = units
+        self.entries = entries
+        self.ids = {
+            entry.id: at
+            for at, entry in enumerate(entries)
+            if entry.id is not None and entry.role != "heading"
+        }
+        """Position of each unit or absent clause with an id."""
+        self.live = [at for at, entry in enumerate(entries) if entry.role == "unit"]
+        """Positions of the units, in order."""
+        self.absent = [at for at, entry in enumerate(entries) if entry.role == "absent"]
+
+    @cached_property
+    def often(self) -> Often:
+        """What the weights of terms follow from."""
+        return Often(
+            Counter(chain.from_iterable([entry.text.words for entry in self.entries])),
+            Counter(chain.from_iterable([entry.text.couples for entry in self.entries])),
+            Counter(chain.from_iterable([entry.title for entry in self.entries])),
+        )
 
 
 def prepare(units: Iterable[Unit]) -> Prepared:
@@ -82,20 +104,12 @@ def prepare(units: Iterable[Unit]) -> Prepared:
     for at, unit in enumerate(units):
         if unit.parent is not None and unit.role == "unit":
             kids.setdefault(unit.parent, []).append(at)
-    entries = tuple(
-        _entry(unit, text, below.get(at, {}), kids.get(at, ()))
-        for at, (unit, text) in enumerate(zip(units, texts, strict=True))
-    )
     return Prepared(
         units,
-        entries,
-        {
-            entry.id: at
-            for at, entry in enumerate(entries)
-            if entry.id is not None and entry.role != "heading"
-        },
-        tuple(at for at, entry in enumerate(entries) if entry.role == "unit"),
-        tuple(at for at, entry in enumerate(entries) if entry.role == "absent"),
+        [
+            _entry(unit, text, below.get(at, _NOTHING), kids.get(at, ()))
+            for at, (unit, text) in enumerate(zip(units, texts, strict=True))
+        ],
     )
 
 

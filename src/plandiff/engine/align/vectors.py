@@ -1,8 +1,7 @@
 """Clauses as vectors of weighted terms."""
 
-from collections.abc import Callable, Mapping
-from math import log, sqrt
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Mapping
+from math import hypot, log
 
 from plandiff.engine.align.prepare import Bag, Entry, Prepared
 
@@ -11,38 +10,55 @@ ONE = 1 << 14
 Vector = Mapping[str, int]
 """Term to weight; the squares add up to about ONE squared."""
 
-WORDS, COUPLES, TITLES, WHOLE = map(attrgetter, ("text.words", "text.couples", "title", "whole"))
-"""The bags of an entry."""
-
 
 class Vectors(dict[int, Vector]):
     """A plan's vectors of one sort, by position, each made when it is first asked for."""
 
-    def __init__(self, plan: Prepared, bag: Callable[[Entry], Bag], weights: Mapping[str, float]) -> None:
+    def __init__(self, plan: Prepared, made: Callable[[Entry], Vector]) -> None:
         super().__init__()
         self.entries = plan.entries
-        self.bag = bag
-        self.weights = weights
-
-    def terms(self, at: int) -> Bag:
-        """The terms of a clause with their counts, without weights."""
-        return self.bag(self.entries[at])
+        self.made = made
 
     def __missing__(self, at: int) -> Vector:
-        """Weigh the terms of a clause."""
-        made = self[at] = _vector(self.terms(at), self.weights)
-        return made
+        """Make the vector of a clause."""
+        vector = self[at] = self.made(self.entries[at])
+        return vector
+
+
+class Cosines:
+    """The cosines of one plan's vectors with another's, by positions."""
+
+    def __init__(self, a: Prepared, b: Prepared, made: Callable[[Entry], Vector]) -> None:
+        self.a = Vectors(a, made)
+        self.b = Vectors(b, made)
+        self.rows: dict[int, dict[int, int]] = {}
+
+    def __call__(self, i: int, j: int) -> float:
+        """Return the cosine of two clauses."""
+        row = self.rows.get(i)
+        return cosine(self.a[i], self.b[j]) if row is None else row.get(j, 0) / (ONE * ONE)
+
+    def fill(self, rows: Iterable[int]) -> None:
+        """Work out all cosines of these rows, term by term: quicker than one by one if most are asked for."""
+        index: dict[str, list[tuple[int, int]]] = {}
+        for j in range(len(self.b.entries)):
+            for term, weight in self.b[j].items():
+                index.setdefault(term, []).append((j, weight))
+        for i in rows:
+            row: dict[int, int] = {}
+            for term, weight in self.a[i].items():
+                for j, other in index.get(term, ()):
+                    row[j] = row.get(j, 0) + weight * other
+            self.rows[i] = row
 
 
 def cosine(one: Vector, two: Vector) -> float:
     """The cosine of two vectors, exact whatever the order of the terms: the weights are integers."""
-    shared = one.keys() & two.keys()
-    return sum([one[term] * two[term] for term in shared]) / (ONE * ONE) if shared else 0.0
+    return sum([one[term] * two[term] for term in one.keys() & two.keys()]) / (ONE * ONE)
 
 
-def _vector(bag: Bag, weights: Mapping[str, float]) -> Vector:
-    if not bag:
-        return {}
+def vector(bag: Bag, weights: Mapping[str, float]) -> dict[str, int]:
+    """The terms of a bag with their weights, repeated ones somewhat heavier."""
     raw = [(1 + log(count)) * weights[term] if count > 1 else weights[term] for term, count in bag.items()]
-    length = sqrt(sum(sorted([weight * weight for weight in raw])))
-    return dict(zip(bag, [int(ONE * weight / length + 0.5) for weight in raw], strict=True)) if length else {}
+    length = hypot(*raw)
+    return dict(zip(bag, [int(ONE * weight / length + 0.5) for weight in raw], strict=True))
