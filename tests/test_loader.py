@@ -288,6 +288,12 @@ def test_other_numbers_get_none(number: str) -> None:
     assert load(f"party: A\nclauses: [{{number: {number}, text: x}}]\n").findings == ()
 
 
+def test_empty_names_count_as_not_given() -> None:
+    loaded = load("party: A\nkey:\nclauses:\n- number:\n  id: ~\n  text: x\n")
+    assert [unit.ref for unit in loaded.units] == ["#1"]
+    assert loaded.findings == ()
+
+
 def test_the_word_yes_is_no_boolean() -> None:
     assert notes("party: A\nclauses: [{id: a, text: x, terms: {open: yes, shut: 'No', kind: on}}]\n") == [
         ("yes-no-word", "warning", 2, 42, "a"),

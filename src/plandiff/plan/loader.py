@@ -75,7 +75,8 @@ def load_plan(
     )
 
     def place(path: Path) -> tuple[int, int]:
-        return locate(root, path)[:2]
+        start = (find(root, path) or root).start  # a clause is never empty
+        return start.line + 1, start.column + 1
 
     units = outline(plan, place)
     return PlanFile(name, plan, units, content, root, in_order([*found, *notes(root, units, name)]))

@@ -9,7 +9,7 @@ from plandiff.plan.outline import Unit, numbered
 from plandiff.plan.reader import shorten
 from plandiff.plan.tree import Entries, Items, Node, Path, Scalar, find, span
 
-_ID, _CLAUSES = Scalar("id"), Scalar("clauses")
+_ID, _KEY, _PARTY, _CLAUSES = map(Scalar, ("id", "key", "party", "clauses"))
 
 
 def notes(root: Entries, units: tuple[Unit, ...], file: str) -> tuple[Finding, ...]:
@@ -92,22 +92,22 @@ def _duplicate_numbers(root: Entries, units: Iterable[Unit], file: str) -> Itera
 
 def _misread(root: Entries, units: Iterable[Unit], file: str) -> Iterator[Finding]:
     """Notes on unquoted values that other tools read as something else."""
-    paths: list[Path] = [("party",), ("key",)]
-    paths += [(*unit.path, name) for unit in units for name in ("number", "id")]
-    for path in paths:
-        value = find(root, path)
+    names: list[tuple[Path, object]] = [(("party",), root[_PARTY]), (("key",), root.get(_KEY))]
+    for unit in units:
+        names += ((*unit.path, "number"), unit.clause.number), ((*unit.path, "id"), unit.clause.id)
+    for path, name in names:
+        other = _other_reading(name) if isinstance(name, str) else None
+        value = find(root, path) if other is not None else None
         if isinstance(value, Scalar) and value.plain:
-            other = _other_reading(value)
-            if other is not None:
-                yield Finding(
-                    "unquoted-value",
-                    "note",
-                    f"other tools read `{path[-1]}: {shorten(value)}` as {other}",
-                    file,
-                    span(value),
-                    f'write "{value}" in quotes',
-                    clause_name(root, path),
-                )
+            yield Finding(
+                "unquoted-value",
+                "note",
+                f"other tools read `{path[-1]}: {shorten(value)}` as {other}",
+                file,
+                span(value),
+                f'write "{value}" in quotes',
+                clause_name(root, path),
+            )
 
 
 def _yes_no_words(root: Entries, units: Iterable[Unit], file: str) -> Iterator[Finding]:

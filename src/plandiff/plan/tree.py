@@ -4,7 +4,7 @@
 an empty value (`~`, `null` or nothing) is None, and its place is kept in `nulls`.
 """
 
-from typing import Protocol
+from typing import Protocol, cast
 
 from plandiff.plan.findings import Span
 
@@ -58,7 +58,7 @@ def find(root: Node, path: Path) -> Node | None:
     node: Node | None = root
     for step in path:
         if isinstance(node, Entries) and isinstance(step, str) and step in node:
-            node = node.nulls[step] if step in node.nulls else node[Scalar(step)]
+            node = node.nulls[step] if step in node.nulls else node[cast("Scalar", step)]
         elif isinstance(node, Items) and isinstance(step, int) and step < len(node):
             node = node.nulls[step] if step in node.nulls else node[step]
         else:

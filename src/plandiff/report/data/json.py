@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from json import JSONEncoder
 from typing import TYPE_CHECKING
@@ -27,10 +27,20 @@ def render(comparison: Comparison) -> str:
 
 def document(head: Mapping[str, object], last: str, items: Iterable[object]) -> str:
     """Return an object, a key a line, its last key a list with an item a line."""
-    lines = [f"{_dump(key)}: {_dump(value)}," for key, value in head.items()]
-    entries = ",\n  ".join(map(_dump, items))
-    lines.append(f"{_dump(last)}: [\n  {entries}\n]" if entries else f"{_dump(last)}: []")
-    return "{" + "\n ".join(lines) + "}\n"
+    return "".join(_pieces(head, last, items))
+
+
+def _pieces(head: Mapping[str, object], last: str, items: Iterable[object]) -> Iterator[str]:
+    yield "{"
+    for key, value in head.items():
+        yield f"{_dump(key)}: {_dump(value)},\n "
+    yield f"{_dump(last)}: ["
+    before, end = "\n  ", "]}\n"
+    for each in items:
+        yield before
+        yield _dump(each)
+        before, end = ",\n  ", "\n]}\n"
+    yield end
 
 
 def harmless(text: str) -> str:
