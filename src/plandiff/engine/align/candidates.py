@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from plandiff.engine.align import limits
-from plandiff.engine.align.prepare import Prepared
+from plandiff.engine.align.prepare import Often, Prepared, Text
 from plandiff.engine.align.state import Links
-from plandiff.engine.align.vectors import Vectors
 
 
 def few(links: Links) -> bool:
@@ -16,32 +15,29 @@ def few(links: Links) -> bool:
     return len(free_a) * len(links.b.live) + len(free_b) * len(links.a.live) <= limits.ALL_PAIRS
 
 
-def candidates(
-    a: Vectors, b: Vectors, links: Links, near: Collection[tuple[int, int]] = ()
-) -> list[tuple[int, int]]:
+def candidates(links: Links, near: Collection[tuple[int, int]] = ()) -> list[tuple[int, int]]:
     """Pairs of positions to score, sorted: all in small plans, else each clause's nearest in rare terms.
 
     Clauses with a link take part, against those without: they may be split or merged. So do those of the
     pairs in `near`, which are among the pairs returned: nothing else is looked up for them.
     """
+    a, b = links.a, links.b
     free_a, free_b = links.free()
     if few(links):
-        return sorted(
-            {(i, j) for i in free_a for j in links.b.live} | {(i, j) for j in free_b for i in links.a.live}
-        )
+        return sorted({(i, j) for i in free_a for j in b.live} | {(i, j) for j in free_b for i in a.live})
     near_a, near_b = {i for i, _ in near}, {j for _, j in near}
-    there = _nearest(a, links.b, [i for i in free_a if i not in near_a])
-    back = _nearest(b, links.a, [j for j in free_b if j not in near_b])
+    there = _nearest(a, b, [i for i in free_a if i not in near_a])
+    back = _nearest(b, a, [j for j in free_b if j not in near_b])
     return sorted({*near, *there, *((i, j) for j, i in back)})
 
 
-def _nearest(here: Vectors, there: Prepared, free: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _nearest(here: Prepared, there: Prepared, free: Sequence[int]) -> Iterator[tuple[int, int]]:
     """For each free clause here the clauses there that share most of its rarest terms."""
-    rarest = {i: _rarest(here, i, there) for i in free}
+    rarest = {i: _rarest(here.entries[i].text, here.often, there) for i in free}
     index: dict[str, list[int]] = {term: [] for terms in rarest.values() for term in terms}
     for j in there.live if index else ():
         text = there.entries[j].text
-        for term in index.keys() & text.words.keys() | index.keys() & text.couples.keys():
+        for term in filter(index.__contains__, chain(text.words, text.couples)):
             index[term].append(j)
     most = max(there.live, default=0) + 1
     for i, terms in rarest.items():
@@ -51,15 +47,17 @@ def _nearest(here: Vectors, there: Prepared, free: Sequence[int]) -> Iterator[tu
             yield i, each % most
 
 
-def _rarest(here: Vectors, i: int, there: Prepared) -> list[str]:
-    """The terms of a clause here that fewest clauses there have, of those that any has."""
+def _rarest(text: Text, here: Often, there: Prepared) -> list[str]:
+    """The terms of a text that fewest clauses there have, of those that any has."""
     often = max(limits.OFTEN, len(there.live) // 125)
-    text, weights = here.entries[i].text, here[i]
     known = [
-        (count, -weights[term], term)
-        for bag, counts in ((text.words, there.often.words), (text.couples, there.often.couples))
-        for term in bag
-        if 0 < (count := counts.get(term, 0)) <= often
+        (count, mine[term], term)
+        for terms, mine, theirs in (
+            (text.words, here.words, there.often.words),
+            (text.couples, here.couples, there.often.couples),
+        )
+        for term in terms
+        if 0 < (count := theirs.get(term, 0)) <= often
     ]
     known.sort()
     return [term for _, _, term in known[: limits.RARE_TERMS]]

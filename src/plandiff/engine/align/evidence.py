@@ -1,15 +1,15 @@
 """What two plans' words say about which of their clauses belong together."""
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property
 from math import log
 
 from plandiff.engine.align import limits
 from plandiff.engine.align.candidates import candidates, few
+from plandiff.engine.align.cosines import Cosines, squared
 from plandiff.engine.align.near import nearly_same
-from plandiff.engine.align.prepare import Bag, Prepared
+from plandiff.engine.align.prepare import Entry, Prepared, Terms
 from plandiff.engine.align.state import Links
-from plandiff.engine.align.vectors import Cosines, vector
 from plandiff.text.stems import FUNCTION_WORDS
 
 
@@ -30,15 +30,13 @@ class Evidence:
                 self.words[word] *= limits.FUNCTION_WORD
             elif word[0] == "#":
                 self.words[word] *= limits.NUMBER
-        couples = _weights(a.often.couples, b.often.couples, size)
-        titles = _weights(a.often.titles, b.often.titles, size)
-        self.by_text = Cosines(
-            a, b, lambda each: vector(each.text.words, self.words) | vector(each.text.couples, couples)
+        self.by_words = _cosines(a, b, lambda each: each.text.words, squared(self.words))
+        self.by_couples = _cosines(
+            a, b, lambda each: each.text.couples, squared(_weights(a.often.couples, b.often.couples, size))
         )
-        """Words and couples of words, either of which add up to 1."""
-        self.by_titles = Cosines(a, b, lambda each: vector(each.title, titles))
-        self.by_words = Cosines(a, b, lambda each: vector(each.whole or each.text.words, self.words))
-        """All words of a clause and of those below it."""
+        self.by_titles = _cosines(
+            a, b, lambda each: each.title, squared(_weights(a.often.titles, b.often.titles, size))
+        )
         self.mass_a = cache(lambda i: self.mass(sorted(a.entries[i].text.content)))
         """What the content words of a clause weigh."""
         self.mass_b = cache(lambda j: self.mass(sorted(b.entries[j].text.content)))
@@ -47,14 +45,19 @@ class Evidence:
         self.near: Mapping[tuple[int, int], float] = {}
         """Likeness of pairs of large plans that were found at a glance; known once `scores` has run."""
 
+    @cached_property
+    def by_all(self) -> Cosines:
+        """By all words of a clause and of those below it."""
+        return _cosines(self.a, self.b, lambda each: each.whole or each.text.words, self.by_words.squares)
+
     def scores(self, links: Links) -> dict[tuple[int, int], float]:
         """The likeness of all pairs worth looking at, by positions, sorted."""
         found = {}
         self.near = {} if few(links) else self._near(links)
-        pairs = candidates(self.by_text.a, self.by_text.b, links, self.near)
+        pairs = candidates(links, self.near)
         if 4 * len(pairs) > len(self.a.live) * len(self.b.live):
-            self.by_text.fill(self.a.live)
-            self.by_titles.fill(self.a.live)
+            for cosines in (self.by_words, self.by_couples, self.by_titles):
+                cosines.fill(self.a.live)
         for i, j in pairs:
             if (i, j) in self.near:
                 found[i, j] = self.near[i, j]
@@ -92,8 +95,11 @@ class Evidence:
     def _text(self, i: int, j: int) -> float:
         """How alike two clauses' texts are, 0 to 1; one with sub-clauses also counts with all of them."""
         x, y = self.a.entries[i], self.b.entries[j]
-        score = self.by_text(i, j)
-        score *= 0.5 if x.text.couples and y.text.couples else limits.WORDS_ALONE
+        score = self.by_words(i, j)
+        if x.text.couples and y.text.couples:
+            score += limits.COUPLES * (self.by_couples(i, j) - score)
+        else:
+            score *= 1 - limits.COUPLES / 2
         if x.whole or y.whole:
             score = max(score, limits.WHOLE * self._whole(i, j))
         return score
@@ -139,13 +145,19 @@ class Evidence:
         deep_a, deep_b = self.a.units[i].depth, self.b.units[j].depth
         if (not one and deep_a > deep_b) or (not two and deep_b > deep_a):
             return 0.0
-        return self.by_words(i, j)
+        return self.by_all(i, j)
 
 
-def _weights(one: Bag, two: Bag, size: int) -> dict[str, float]:
+def _cosines(
+    a: Prepared, b: Prepared, terms: Callable[[Entry], Terms], squares: Mapping[str, int]
+) -> Cosines:
+    return Cosines([terms(each) for each in a.entries], [terms(each) for each in b.entries], squares)
+
+
+def _weights(one: Mapping[str, int], two: Mapping[str, int], size: int) -> dict[str, float]:
     """What terms weigh, by the larger of their two document frequencies."""
-    often = dict(one)
-    for term, count in two.items():
-        if count > often.get(term, 0):
-            often[term] = count
-    return {term: log(1 + (size - count + 0.5) / (count + 0.5)) for term, count in often.items()}
+    often = {**one, **two}
+    for term in one.keys() & two.keys():
+        often[term] = max(one[term], two[term])
+    weight = [log(1 + (size - count + 0.5) / (count + 0.5)) for count in range(size + 1)]
+    return {term: weight[count] for term, count in often.items()}

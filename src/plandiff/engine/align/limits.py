@@ -7,8 +7,8 @@ FUNCTION_WORD = 0.3
 """Weight of a function word beside a content word equally frequent."""
 NUMBER = 0.6
 """Weight of a number beside a word equally frequent: figures are what drafts change."""
-WORDS_ALONE = 0.75
-"""What the words count in the likeness of two texts one of which has no two words to go by; else a half."""
+COUPLES = 0.5
+"""Share of neighbouring words, against single words, in the likeness of two texts."""
 WHOLE = 0.9
 """What the likeness counts when a clause is taken together with its sub-clauses."""
 TITLE = 0.35

@@ -8,7 +8,7 @@ from plandiff.engine.align.state import Links
 from plandiff.text.canonical import canonical
 from plandiff.text.editorial import same_canonical
 from plandiff.text.numbers import SCALES, TENS, UNITS
-from plandiff.text.stems import stems
+from plandiff.text.stems import FUNCTION_WORDS, stems
 from plandiff.text.units import CURRENCY_CODES, CURRENCY_WORDS
 
 
@@ -47,8 +47,8 @@ def _by_other_words(
 
 
 def _other_words(entry: Entry) -> frozenset[str]:
-    notation = _notation()
-    return frozenset(word for word in entry.text.content if word[0] != "#" and word not in notation)
+    left_out = _left_out()
+    return frozenset([word for word in entry.text.words if word not in left_out and word[0] != "#"])
 
 
 def _by_canonical(plan: Prepared, places: Iterable[int]) -> dict[tuple[str, ...], list[int]]:
@@ -59,7 +59,8 @@ def _by_canonical(plan: Prepared, places: Iterable[int]) -> dict[tuple[str, ...]
 
 
 @cache
-def _notation() -> frozenset[str]:
+def _left_out() -> frozenset[str]:
+    """The stems of function words, and of words that numbers and currencies are written with."""
     words = (
         *UNITS,
         *TENS,
@@ -70,4 +71,4 @@ def _notation() -> frozenset[str]:
         "cent",
         "hundred",
     )
-    return frozenset(stem for word in words for stem in stems(word))
+    return FUNCTION_WORDS.union(*map(stems, words))

@@ -95,8 +95,8 @@ def _adds(evidence: Evidence, links: Links, i: int, j: int, new: Collection[str]
     left = {
         word
         for word in new
-        if sum(word in each for each in beside_i) < x.text.words[word]
-        and sum(word in each for each in beside_j) < y.text.words[word]
+        if sum(word in each for each in beside_i) < max(x.text.key.count(word), 1)
+        and sum(word in each for each in beside_j) < max(y.text.key.count(word), 1)
     }
     if len(left) == len(new):
         return True

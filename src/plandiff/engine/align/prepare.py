@@ -9,8 +9,8 @@ from typing import NamedTuple
 from plandiff.plan.outline import Role, Unit
 from plandiff.text.stems import FUNCTION_WORDS, stems
 
-Bag = Mapping[str, int]
-"""Stems or couples of stems with their counts."""
+Terms = dict[str, None]
+"""Stems or couples of stems, each once, in order."""
 
 
 class Text:
@@ -25,9 +25,9 @@ class Text:
             for stem in telling
             if stem[0] == "#" and len(stem) > 4 and stem[1:].isdecimal()
         ]
-        self.words: Bag = Counter(chain(self.key, sizes))
+        self.words: Terms = dict.fromkeys(chain(self.key, sizes))
         """The stems; numbers from a thousand also by their length, which outlives a change."""
-        self.couples = _counted([f"{one} {two}" for one, two in pairwise(telling)])
+        self.couples: Terms = dict.fromkeys([f"{one} {two}" for one, two in pairwise(telling)])
         """Neighbouring words, function words skipped, as `first second`."""
 
     @cached_property
@@ -42,9 +42,9 @@ class Entry(NamedTuple):
     role: Role
     id: str | None
     text: Text
-    whole: Bag
+    whole: Terms
     """Words of the clause and all below it; empty for a clause without sub-clauses."""
-    title: Bag
+    title: Terms
     gist: frozenset[str]
     """Content words of the author's few words for the clause."""
     topic: str | None
@@ -58,9 +58,9 @@ class Entry(NamedTuple):
 class Often(NamedTuple):
     """How many clauses of a plan have a term."""
 
-    words: Bag
-    couples: Bag
-    titles: Bag
+    words: Mapping[str, int]
+    couples: Mapping[str, int]
+    titles: Mapping[str, int]
 
 
 class Prepared:
@@ -93,12 +93,12 @@ def prepare(units: Iterable[Unit]) -> Prepared:
     """Read an outline for pairing; positions are indices into it."""
     units = tuple(units)
     texts = [_read(clause_text(unit)) for unit in units]
-    below: dict[int, Counter[str]] = {}
+    below: dict[int, Terms] = {}
     for at in range(len(units) - 1, -1, -1):
         parent = units[at].parent
         if parent is not None:
             if parent not in below:
-                below[parent] = Counter(texts[parent].words)
+                below[parent] = dict(texts[parent].words)
             below[parent].update(below.get(at, texts[at].words))
     kids: dict[int, list[int]] = {}
     for at, unit in enumerate(units):
@@ -126,14 +126,14 @@ _read = lru_cache(maxsize=1 << 14)(Text)
 """Most texts stand in several versions."""
 
 
-def _entry(unit: Unit, text: Text, below: Bag, kids: Sequence[int]) -> Entry:
+def _entry(unit: Unit, text: Text, below: Terms, kids: Sequence[int]) -> Entry:
     clause = unit.clause
     return Entry(
         unit.role,
         clause.id,
         text,
         below,
-        _counted(stems(clause.title)) if clause.title else _NOTHING,
+        dict.fromkeys(stems(clause.title)) if clause.title else _NOTHING,
         frozenset(stems(clause.gist)).difference(FUNCTION_WORDS) if clause.gist else frozenset(),
         clause.topic,
         frozenset(chain(clause.terms, *(option.terms for option in clause.options))),
@@ -142,10 +142,4 @@ def _entry(unit: Unit, text: Text, below: Bag, kids: Sequence[int]) -> Entry:
     )
 
 
-_NOTHING: Bag = {}
-
-
-def _counted(terms: Sequence[str]) -> Bag:
-    """Count terms most of which differ."""
-    once = dict.fromkeys(terms, 1)
-    return once if len(once) == len(terms) else Counter(terms)
+_NOTHING: Terms = {}
