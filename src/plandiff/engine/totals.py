@@ -1,10 +1,11 @@
 """How often everything occurs in a comparison."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import combinations
 from typing import NamedTuple, get_args
 
-from plandiff.engine.result import AbsenceReason, Comparison, Kind, Outcome, Row
+from plandiff.engine.result import AbsenceReason, Comparison
+from plandiff.engine.tally import tally
 
 
 class Shared(NamedTuple):
@@ -28,17 +29,6 @@ class Topic(NamedTuple):
     """Those of them in which all that vote say the same."""
 
 
-class Tally(NamedTuple):
-    """What rows are; a mapping has every key, those that do not occur with 0."""
-
-    kinds: Mapping[str, int]
-    """Cells against the reference: with two plans one a row, with more up to one a row and plan."""
-    outcomes: Mapping[str, int]
-    """Rows by agreement."""
-    all_voters: int
-    """Of the rows that are `split`: those on which all that speak agree."""
-
-
 class Totals(NamedTuple):
     """Counts; a mapping has every key, those that do not occur with 0."""
 
@@ -55,20 +45,6 @@ class Totals(NamedTuple):
     """For every two columns (0-based, the lower first); the base does not count."""
     topics: tuple[Topic, ...]
     """In the order of the rows; those without a topic last."""
-
-
-def tally(rows: Iterable[Row]) -> Tally:
-    """Return what the rows are."""
-    kinds: dict[str, int] = dict.fromkeys(get_args(Kind), 0)
-    outcomes: dict[str, int] = dict.fromkeys(get_args(Outcome), 0)
-    all_voters = 0
-    for row in rows:
-        for against in row.against:
-            if against is not None:
-                kinds[against.kind] += 1
-        outcomes[row.agreement.outcome] += 1
-        all_voters += row.agreement.outcome == "split" and row.agreement.all_voters
-    return Tally(kinds, outcomes, all_voters)
 
 
 def totals(comparison: Comparison) -> Totals:

@@ -37,7 +37,7 @@ class Reading(NamedTuple):
 def read(text: str, file: str) -> Reading:
     """The values of a YAML or JSON text without byte order mark, and what is wrong with its form."""
     filler = ""
-    if "\\ud" in text.lower() and text.lstrip().startswith("{"):
+    if text.lstrip().startswith("{") and "\\ud" in text.lower():
         text, filler = join_surrogates(text)
     builder = _Builder(file, filler)
     try:

@@ -8,7 +8,7 @@ from json import JSONEncoder
 from typing import TYPE_CHECKING
 
 from plandiff.engine.result import Absence, Against, Agreement, Change, Column, Comparison, Link, Row
-from plandiff.engine.totals import tally
+from plandiff.engine.tally import tally
 from plandiff.plan.model import Term
 from plandiff.plan.outline import Unit
 
