@@ -6,6 +6,7 @@ is returned as contradicted.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from plandiff.engine.result import Pair
@@ -53,43 +54,63 @@ def rows_of(
     """
     joined = [Joined(i, j, pair) for (i, j), found in pairs.items() for pair in found]
     joined.sort(key=lambda link: strength(link, names))
-    linked: dict[Node, set[Node]] = {}
-    for link in joined:
-        one, two = link.nodes
-        linked.setdefault(one, set()).add(two)
-        linked.setdefault(two, set()).add(one)
     group: dict[Node, list[Node]] = {
-        (column, unit.position): [(column, unit.position)]
+        node: [node]
         for column, units in enumerate(outlines)
         for unit in units
         if unit.role != "heading"
+        for node in ((column, unit.position),)
     }
+    may_join = _joining(joined, apart)
     contradicted: list[Joined] = []
     kept: list[Joined] = []
     for link in joined:
         one, two = link.nodes
-        if group[one] is group[two]:
+        here, there = group[one], group[two]
+        if here is there:
             kept.append(link)
-        elif all(
-            (a[0] != b[0] or not linked.get(a, set()).isdisjoint(linked.get(b, set())))
-            and (apart is None or not apart(a, b))
-            for a in group[one]
-            for b in group[two]
-        ):
-            merged = group[one] + group[two]
-            for node in merged:
-                group[node] = merged
+        elif may_join(here, there):
+            here += there
+            for node in there:
+                group[node] = here
             kept.append(link)
         else:
             contradicted.append(link)
     return ordered(outlines, group, kept, reference), tuple(contradicted)
 
 
+def _joining(
+    joined: Sequence[Joined], apart: Callable[[Node, Node], bool] | None
+) -> Callable[[Sequence[Node], Sequence[Node]], bool]:
+    """Return a test for groups of clauses that may become one row."""
+
+    @cache
+    def linked() -> dict[Node, set[Node]]:
+        found: dict[Node, set[Node]] = {}
+        for link in joined:
+            one, two = link.nodes
+            found.setdefault(one, set()).add(two)
+            found.setdefault(two, set()).add(one)
+        return found
+
+    def may_join(here: Sequence[Node], there: Sequence[Node]) -> bool:
+        for a in here:
+            for b in there:
+                if a[0] == b[0] and linked()[a].isdisjoint(linked()[b]):
+                    return False
+                if apart is not None and apart(a, b):
+                    return False
+        return True
+
+    return may_join
+
+
 def strength(link: Joined, names: Sequence[str]) -> tuple[object, ...]:
     """Return a sort key, strongest link first, the same for any order of the columns."""
-    ends = sorted([(names[link.a_column], link.pair.a), (names[link.b_column], link.pair.b)])
-    fixed = link.pair.reason not in ("given", "id")
-    return (fixed, CERTAINTY[link.pair.certainty], -link.pair.score, ends)
+    i, j, pair = link
+    one, two = (names[i], pair.a), (names[j], pair.b)
+    free = pair.reason not in ("given", "id")
+    return (free, CERTAINTY[pair.certainty], -pair.score, *((one, two) if one < two else (two, one)))
 
 
 def ordered(
@@ -119,15 +140,14 @@ def ordered(
         ]
     by_group: dict[int, list[Joined]] = {}
     for link in kept:
-        by_group.setdefault(id(group[link.nodes[0]]), []).append(link)
+        by_group.setdefault(id(group[link.a_column, link.pair.a]), []).append(link)
     rows = []
     for found in sequence:
         members: list[list[int]] = [[] for _ in outlines]
         for column, position in sorted(found):
             members[column].append(position)
-        links = sorted(
-            by_group.get(id(found), ()),
-            key=lambda link: (link.a_column, link.b_column, link.pair.a, link.pair.b),
-        )
+        links = by_group.get(id(found), [])
+        if len(links) > 1:
+            links.sort(key=lambda link: (link.a_column, link.b_column, link.pair.a, link.pair.b))
         rows.append(RawRow(tuple(map(tuple, members)), tuple(links)))
     return tuple(rows)

@@ -21,23 +21,24 @@ class Context:
         self.of_a: Mapping[int, int] = {}
         self.of_b: Mapping[int, int] = {}
         self.around_a: Mapping[int, Around] = {}
+        """By the places in b that the neighbours are linked with."""
         self.around_b: Mapping[int, Around] = {}
 
     def update(self, of_a: Mapping[int, int], of_b: Mapping[int, int]) -> None:
         """Take these partners (position to position, both ways) as the ones known."""
         self.of_a, self.of_b = of_a, of_b
-        self.around_a, self.around_b = _around(self.a.live, of_a), _around(self.b.live, of_b)
+        self.around_a = _around(self.a.live, {i: j if of_b[j] == i else ELSEWHERE for i, j in of_a.items()})
+        self.around_b = _around(self.b.live, {j: j for j in of_b})
 
     def neighbours(self, i: int, j: int) -> float:
         """0 to 1: a half each for the nearest linked clauses before and after, if they are each other's."""
-        one, two = self.around_a[i], self.around_b[j]
+        (x, far_x), (u, far_u) = self.around_a[i]
+        (y, far_y), (v, far_v) = self.around_b[j]
         support = 0.0
-        for (x, far_x), (y, far_y) in zip(one, two, strict=True):
-            if x >= 0 and y >= 0:
-                if self.of_a[x] == y and self.of_b[y] == x:
-                    support += limits.FARTHER[far_x + far_y]
-            elif x == y == EDGE:
-                support += 0.5
+        if x == y != NONE:
+            support += 0.5 if x == EDGE else limits.FARTHER[far_x + far_y]
+        if u == v != NONE:
+            support += 0.5 if u == EDGE else limits.FARTHER[far_u + far_v]
         return support / 2
 
     def parent(self, i: int, j: int) -> float:
@@ -60,27 +61,30 @@ class Context:
 
 
 Around = tuple[tuple[int, int], tuple[int, int]]
-"""The nearest linked clauses before and after: position (or EDGE, or NONE), how many clauses lie between."""
+"""The nearest linked clauses before and after: place in b (or one below), how many clauses lie between."""
 EDGE = -1
 """The clause is the first or the last of its plan."""
 NONE = -2
+ELSEWHERE = -3
+"""Linked with a clause that is linked with another first."""
 
 
-def _around(live: Sequence[int], linked: Mapping[int, int]) -> dict[int, Around]:
-    before = _nearest(live, linked)
-    after = _nearest(live[::-1], linked)
-    return {at: (before[at], after[at]) for at in live}
+def _around(live: Sequence[int], places: Mapping[int, int]) -> dict[int, Around]:
+    before = _nearest(live, places)
+    after = _nearest(live[::-1], places)
+    return dict(zip(live, zip(before, reversed(after), strict=True), strict=True))
 
 
-def _nearest(live: Sequence[int], linked: Mapping[int, int]) -> dict[int, tuple[int, int]]:
+def _nearest(live: Sequence[int], places: Mapping[int, int]) -> list[tuple[int, int]]:
     """For each clause the last linked one before it, within reach."""
-    found = {}
+    found = []
     last, between = EDGE, 0
     for at in live:
-        found[at] = (last, between) if between < limits.REACH else (NONE, 0)
-        if at in linked:
-            last, between = at, 0
+        found.append((last, between) if between < limits.REACH else (NONE, 0))
+        if at in places:
+            last, between = places[at], 0
+        elif last == EDGE:
+            last = NONE
         else:
-            between = between + 1 if last >= 0 else 0
-            last = last if last >= 0 else NONE
+            between += 1
     return found

@@ -38,6 +38,8 @@ def pair_off(evidence: Evidence, context: Context, links: Links, base: Scores) -
 
 def in_context(context: Context, links: Links, base: Scores, found: Sequence[tuple[int, int]] = ()) -> Scores:
     """The scores with the support of the links, and of the pairs found on top of them."""
+    if not base:
+        return {}
     of_a, of_b = dict(links.of_a), dict(links.of_b)
     for i, j in found:
         of_a.setdefault(i, j)

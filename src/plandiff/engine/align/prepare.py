@@ -128,6 +128,9 @@ _read = lru_cache(maxsize=1 << 14)(Text)
 
 def _entry(unit: Unit, text: Text, below: Terms, kids: Sequence[int]) -> Entry:
     clause = unit.clause
+    names = frozenset(clause.terms)
+    if clause.options:
+        names = names.union(*[option.terms for option in clause.options])
     return Entry(
         unit.role,
         clause.id,
@@ -136,7 +139,7 @@ def _entry(unit: Unit, text: Text, below: Terms, kids: Sequence[int]) -> Entry:
         dict.fromkeys(stems(clause.title)) if clause.title else _NOTHING,
         frozenset(stems(clause.gist)).difference(FUNCTION_WORDS) if clause.gist else frozenset(),
         clause.topic,
-        frozenset(chain(clause.terms, *(option.terms for option in clause.options))),
+        names,
         unit.parent,
         kids,
     )
