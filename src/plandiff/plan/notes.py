@@ -92,22 +92,28 @@ def _duplicate_numbers(root: Entries, units: Iterable[Unit], file: str) -> Itera
 
 def _misread(root: Entries, units: Iterable[Unit], file: str) -> Iterator[Finding]:
     """Notes on unquoted values that other tools read as something else."""
-    names: list[tuple[Path, object]] = [(("party",), root[_PARTY]), (("key",), root.get(_KEY))]
-    for unit in units:
-        names += ((*unit.path, "number"), unit.clause.number), ((*unit.path, "id"), unit.clause.id)
-    for path, name in names:
+    for path, key, name in _names(root, units):
         other = _other_reading(name) if isinstance(name, str) else None
-        value = find(root, path) if other is not None else None
+        value = None if other is None else find(root, (*path, key))
         if isinstance(value, Scalar) and value.plain:
             yield Finding(
                 "unquoted-value",
                 "note",
-                f"other tools read `{path[-1]}: {shorten(value)}` as {other}",
+                f"other tools read `{key}: {shorten(value)}` as {other}",
                 file,
                 span(value),
                 f'write "{value}" in quotes',
-                clause_name(root, path),
+                clause_name(root, (*path, key)),
             )
+
+
+def _names(root: Entries, units: Iterable[Unit]) -> Iterator[tuple[Path, str, object]]:
+    """What is called how: where, under which key, the name or None."""
+    yield (), "party", root.get(_PARTY)
+    yield (), "key", root.get(_KEY)
+    for unit in units:
+        yield unit.path, "number", unit.clause.number
+        yield unit.path, "id", unit.clause.id
 
 
 def _yes_no_words(root: Entries, units: Iterable[Unit], file: str) -> Iterator[Finding]:
