@@ -90,9 +90,16 @@ def read_term(written: str, *, plain: bool = True) -> Amount:
     match = _amount().fullmatch(text) if money or not text[0].isalpha() else None  # words need no pattern
     if match is not None:
         return _read_amount(match, text)
-    if text[0].isalpha() and not re.search(r"\s[\d$€£]|[;:!?]|[.,]$", text):
+    if _is_words(text):
         return Amount(text)
     raise TermError("not readable as a value", _advice(text))
+
+
+def _is_words(text: str) -> bool:
+    """Whether it is a word or a few: no sentence, and no amount behind a blank."""
+    if not text[0].isalpha() or text[-1] in ".," or any(mark in text for mark in ";:!?"):
+        return False
+    return not any(word[0].isdecimal() or word[0] in "$€£" for word in text.split()[1:])
 
 
 def _common(text: str) -> Amount | None:
