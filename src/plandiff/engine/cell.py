@@ -78,7 +78,7 @@ class Cell:
             for option in self.options
         )
 
-    @cached_property
+    @property
     def comparable(self) -> bool:
         """Whether there is a text or a coded term to compare."""
         return bool(self.whole.text.strip() or any(saying.terms for saying in self.alternatives))

@@ -80,7 +80,6 @@ def _pairs(
     """Pair the figures that are about the same, by the words near them or as the only ones of their kind."""
     near_old = [around(before, fact) for fact in olds]
     near_new = [around(after, fact) for fact in news]
-    same_text = 1.0 if paired_only else alike(before, after)
     counts = Counter(map(_group, olds)), Counter(map(_group, news))
     forms = Counter(map(_form, olds)), Counter(map(_form, news))
 
@@ -91,7 +90,7 @@ def _pairs(
         near = shared(near_old[i], near_new[j])
         only = counts[0][_group(one)] == counts[1][_group(two)] == 1
         only = only or (forms[0][_form(one)] == forms[1][_form(two)] == 1 and _form(one) == _form(two))
-        if near < _NEAR and not (only and same_text >= _ALIKE):
+        if near < _NEAR and not (only and (paired_only or alike(before, after) >= _ALIKE)):
             return 0.0
         same_kind = (
             0.3 * (one.kind == two.kind) + 0.2 * (one.unit == two.unit) + 0.5 * (_form(one) == _form(two))

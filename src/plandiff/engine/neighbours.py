@@ -20,8 +20,8 @@ def content(text: str) -> frozenset[str]:
 
 def around(text: str, fact: Fact) -> frozenset[str]:
     """Return the stems of the words near a fact."""
-    before = text[: fact.start].split()[-_REACH:]
-    after = text[fact.end :].split()[:_REACH]
+    before = text[: fact.start].rsplit(maxsplit=_REACH)[-_REACH:]
+    after = text[fact.end :].split(maxsplit=_REACH)[:_REACH]
     return content(" ".join((*before, *after)))
 
 

@@ -97,6 +97,8 @@ def negation_changes(
 
     What is denied in both texts, in whatever words, is no change.
     """
+    if not any(denied) and [fact.value for fact in olds] == [fact.value for fact in news]:
+        return []
     pairs = best_pairs(olds, news, lambda one, two: shared(_object(one), _object(two)))
     olds, news = _alone(olds, news, pairs)
     olds = _beyond(olds, len(denied[1]))
@@ -125,6 +127,8 @@ def negation_changes(
 
 def condition_changes(olds: list[Fact], news: list[Fact]) -> list[Found]:
     """Return conditions added, dropped and altered; the same condition in other words is no change."""
+    if [fact.value for fact in olds] == [fact.value for fact in news]:
+        return []
     pairs = best_pairs(olds, news, _likeness)
     found = []
     for i, j in pairs:

@@ -66,8 +66,8 @@ def _read(text: str, language: str, names: tuple[tuple[str, str], ...]) -> tuple
     facts: list[Fact] = []
     words = tokens.words
     at = 0
-    for place in [place for place, word in enumerate(words) if word in telling or word[:1].isdecimal()]:
-        if place < at:
+    for place in [place for place, word in enumerate(words) if word in telling or not word.isalpha()]:
+        if place < at or not words[place]:
             continue
         at, word = place, words[place]
         read: Read | None = None
@@ -210,7 +210,7 @@ def _phrases() -> Table:
 
 @lru_cache(maxsize=64)
 def _telling(english: bool, names: tuple[tuple[str, str], ...]) -> frozenset[str]:  # noqa: FBT001
-    """The words, besides numbers, at which a fact may begin."""
+    """The words, besides figures and signs, at which a fact may begin."""
     return _TELLING.union(_phrases() if english else (), _parties(names))
 
 

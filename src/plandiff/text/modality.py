@@ -219,13 +219,18 @@ def bare_denials(tokens: Tokens) -> list[str]:
     `non-` keeps its word.
     """
     words = tokens.words
-    idioms = _idioms()
+    idioms, marked = _idioms(), _marked()
     found: list[str] = []
     at = 0
     opened: dict[int | None, int] = {}  # tokens `no`, `neither` … → place in `found`
     verb = 0  # of `nothing in …`
     while at < len(tokens.starts):
         word = words[at]
+        if word not in marked and "'" not in word and not opened and not verb:
+            if word[0].isalnum():
+                found.append(word)
+            at += 1
+            continue
         back = turned_back(tokens, at - 1) if opened and found[-1] == "not" else None
         if back in opened:
             place = opened.pop(back)
@@ -267,6 +272,12 @@ def bare_denials(tokens: Tokens) -> list[str]:
                 found.append(word)
             at += 1
     return found
+
+
+@cache
+def _marked() -> frozenset[str]:
+    """Words that `bare_denials` does not simply take over."""
+    return _TURNING.union(_idioms(), ("nothing",))
 
 
 @cache
