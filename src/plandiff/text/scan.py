@@ -7,7 +7,7 @@ expression where patterns for every kind of fact would need dozens, and those ar
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 BLANKS = " \u00a0\u2009\u202f"
@@ -68,9 +68,24 @@ def scan(text: str) -> Tokens:
     lower = plain.lower()
     if len(lower) != len(plain):  # a few capitals have longer small letters; then offsets count
         lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in plain)
-    pieces = _token().split(lower)  # what lies between tokens, a token, and so on
-    places = tuple(accumulate(map(len, pieces)))
-    return Tokens(text, (*pieces[1::2], "", "", ""), places[:-1:2], places[1::2])
+    words: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for piece in lower.split(" "):  # most are words, and no token has a blank inside
+        if piece.isalpha():
+            words.append(piece)
+            starts.append(at)
+        elif piece[:-1].isalpha() and piece[-1] in ",.;:":
+            words += (piece[:-1], piece[-1])
+            starts += (at, at + len(piece) - 1)
+        else:
+            for match in _token().finditer(piece):
+                words.append(match[0])
+                starts.append(at + match.start())
+        at += len(piece) + 1
+    ends = tuple(map(add, starts, map(len, words)))
+    words += ("", "", "")
+    return Tokens(text, tuple(words), tuple(starts), ends)
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -129,5 +144,4 @@ def _longest_first(row: tuple[tuple[str, ...], str, str]) -> int:
 
 @cache
 def _token() -> re.Pattern[str]:
-    # most tokens are words before a blank, which the first alternative takes sooner
-    return re.compile(r"([a-z]++(?= )|[0-9]+(?:[.,'][0-9]+)*|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b|\n|\S)")
+    return re.compile(r"[0-9]+(?:[.,'][0-9]+)*|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b|\n|\S")
