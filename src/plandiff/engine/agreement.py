@@ -20,13 +20,9 @@ def agreement(
     plans = len(cells) - (base is not None)
     voters = len(live) + len(struck)
     by_terms = bool(live) and same_keys([cell for _, cell in live])
+    options = [option for _, cell in live for option in cell.options]
     groups: list[list[int]] = []
-    if (
-        known_same is not None
-        and len(live) == 2
-        and not by_terms
-        and not any(cell.options for _, cell in live)
-    ):
+    if known_same is not None and len(live) == 2 and not by_terms and not options:
         one, two = (column for column, _ in live)
         groups = [[one, two]] if known_same else [[one], [two]]
     else:
@@ -36,7 +32,6 @@ def agreement(
                 groups.append([column])
             else:
                 home.append(column)
-    options = option_groups(live, by_terms=by_terms)
     whole = [tuple(group) for group in groups]
     if struck:
         whole.append(struck)
@@ -47,7 +42,7 @@ def agreement(
         outcome=outcome(whole, voters, plans, comparable=all(cell.comparable for _, cell in live)),
         voters=voters,
         all_voters=voters > 1 and len(whole) == 1,
-        options=options,
+        options=option_groups(live, by_terms=by_terms) if options else (),
     )
 
 

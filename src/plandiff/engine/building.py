@@ -1,6 +1,7 @@
 """Rows made from the clauses that belong together."""
 
 from collections.abc import Sequence
+from itertools import starmap
 
 from plandiff.engine.agreement import agreement
 from plandiff.engine.cell import Cell, paired
@@ -43,22 +44,22 @@ class RowBuilder:
     def row(self, number: int, raw: RawRow) -> Row:
         """Return the finished row."""
         live = self.live(raw)
-        named = [unit for c in self.order for unit in live[c]]
-        absences = tuple(self.absence(c, raw) if not live[c] else None for c in range(len(live)))
+        named = [unit.clause for c in self.order for unit in live[c]]
+        absences = tuple([self.absence(c, raw) if not units else None for c, units in enumerate(live)])
         cells = [
             Cell(units, column.plan.language) if units else None
             for units, column in zip(live, self.columns, strict=True)
         ]
-        against = tuple(self.against(c, raw, cells) for c in range(len(live)))
+        against = tuple([self.against(c, raw, cells) for c in range(len(live))])
         kinds = [found.kind for found in against if found is not None]
         return Row(
             number=number,
-            id=next((unit.clause.id for unit in named if unit.clause.id), None),
-            title=next((unit.clause.title for unit in named if unit.clause.title), None),
-            topic=next((unit.clause.topic for unit in named if unit.clause.topic), None),
+            id=next(filter(None, [clause.id for clause in named]), None),
+            title=next(filter(None, [clause.title for clause in named]), None),
+            topic=next(filter(None, [clause.topic for clause in named]), None),
             cells=live,
             absences=absences,
-            links=tuple(link_of(link, self.columns) for link in raw.links),
+            links=tuple([link_of(link, self.columns) for link in raw.links]),
             agreement=agreement(
                 cells,
                 [absence is not None and absence.reason == "deleted" for absence in absences],
@@ -73,8 +74,10 @@ class RowBuilder:
     def live(self, raw: RawRow) -> tuple[tuple[Unit, ...], ...]:
         """Return the row's live clauses, by column."""
         return tuple(
-            tuple([c.units[p] for p in cell if c.units[p].role == "unit"])
-            for c, cell in zip(self.columns, raw.members, strict=True)
+            [
+                tuple([unit for p in cell if (unit := column.units[p]).role == "unit"])
+                for column, cell in zip(self.columns, raw.members, strict=True)
+            ]
         )
 
     def absence(self, column: int, raw: RawRow) -> Absence:
@@ -105,9 +108,7 @@ class RowBuilder:
             kind,
             self.marker.marks(before.units, after.units, column),
             () if same else cell_changes(before, after, self.parties),
-            ()
-            if same
-            else tuple(Segment(op, text) for op, text in wording(before.whole.text, after.whole.text)),
+            () if same else tuple(starmap(Segment, wording(before.whole.text, after.whole.text))),
             weakest(raw, self.reference, column),
         )
 
@@ -123,10 +124,9 @@ def link_of(link: Joined, columns: Sequence[Column]) -> Link:
 
 def weakest(raw: RawRow, reference: int, column: int) -> Certainty:
     """Return the least certain of the links between two columns; `sure` if they meet through others only."""
-    found = [
-        link.pair.certainty for link in raw.links if {link.a_column, link.b_column} == {reference, column}
-    ]
-    return max(found, key=lambda certainty: CERTAINTY[certainty], default="sure")
+    between = (reference, column), (column, reference)
+    found = [link.pair.certainty for link in raw.links if (link.a_column, link.b_column) in between]
+    return max(found, key=CERTAINTY.__getitem__, default="sure")
 
 
 def cell_changes(before: Cell, after: Cell, parties: dict[str, str]) -> tuple[Change, ...]:

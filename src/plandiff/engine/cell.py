@@ -44,7 +44,7 @@ class Cell:
     def __init__(self, units: Sequence[Unit], language: str) -> None:
         self.units = tuple(units)
         self.language = language
-        self.options = tuple(option for unit in self.units for option in unit.clause.options)
+        self.options = tuple([option for unit in self.units for option in unit.clause.options])
         """The open options of all clauses, in order."""
         self.whole = self._whole()
         """All texts joined by newlines (options after the lead-in), with the terms outside the options.
@@ -77,6 +77,11 @@ class Cell:
             )
             for option in self.options
         )
+
+    @property
+    def bare(self) -> bool:
+        """Whether the text is all there is: no open option, no coded term."""
+        return not self.options and not self.whole.terms
 
     @property
     def comparable(self) -> bool:

@@ -19,7 +19,7 @@ def exchanged(
     `key` is equal for facts of equal value. The subjects are the words between a figure and the next comma,
     `and` or figure on either side; both must have changed places, else nothing is claimed.
     """
-    if len(olds) < 2 or len(news) < 2:
+    if len(olds) < 2 or len(news) < 2 or len({(one.kind, one.unit, one.bound) for one in olds}) == len(olds):
         return []
     found: list[tuple[Fact, Fact]] = []
     there = {key(fact): fact for fact in news}

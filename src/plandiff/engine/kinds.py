@@ -13,6 +13,8 @@ from plandiff.text.words import canonical
 
 def kind_of(before: Cell, after: Cell) -> Kind:
     """Return how `after` stands to `before`; both cells have a live clause."""
+    if before.whole.text == after.whole.text and before.bare and after.bare:
+        return "same"
     if len(before.options) != len(after.options):
         return "opposed" if terms_opposed(before.whole, after.whole) else "changed"
     pairs = [(before.alternatives[x], after.alternatives[y]) for x, y in paired(before, after)]

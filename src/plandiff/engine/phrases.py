@@ -1,6 +1,7 @@
 """Differences of what is told in words: modality, negation, conditions, qualifiers, parties named."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from plandiff.engine.figures import Found
 from plandiff.engine.neighbours import alike, around, best_pairs, content, shared
@@ -280,7 +281,7 @@ def _side(fact: Fact) -> str:
 
 def _likeness(one: Fact, two: Fact) -> float:
     """Return how alike two conditions are (Dice); one that runs on into the main clause is cut to fit."""
-    first, second = _stems(one), _stems(two)
+    first, second = _stems(str(one.value)), _stems(str(two.value))
     if len(first) > len(second) > 1 and _runs_on(one, two):
         first = first[: len(second)]
     elif len(second) > len(first) > 1 and _runs_on(two, one):
@@ -303,14 +304,15 @@ def _runs_on(longer: Fact, shorter: Fact) -> bool:
 
 def _turned_round(one: Fact, two: Fact) -> bool:
     """Whether the same words stand in another order: `if A leaves B` against `if B leaves A`."""
-    a, b = _stems(one), _stems(two)
+    a, b = _stems(str(one.value)), _stems(str(two.value))
     passive = any(" by " in str(fact.value) for fact in (one, two))
     return a != b and sorted(a) == sorted(b) and len(a) > 2 and not passive
 
 
-def _stems(fact: Fact) -> list[str]:
-    found = [stem[:_ROOT] for stem in stems(str(fact.value)) if stem not in FUNCTION_WORDS]
-    return [_SYNONYMS.get(stem, stem) for stem in found]
+@lru_cache(maxsize=1024)
+def _stems(condition: str) -> tuple[str, ...]:
+    roots = [stem[:_ROOT] for stem in stems(condition) if stem not in FUNCTION_WORDS]
+    return tuple([_SYNONYMS.get(root, root) for root in roots])
 
 
 _SYNONYMS = {"sid": "part", "side": "part"}

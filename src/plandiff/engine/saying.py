@@ -160,6 +160,8 @@ _LOWERED = word_set(
 
 
 def _figures(value: int | Decimal) -> str:
+    if isinstance(value, int) and -(10**6) < value < 10**6:
+        return f"{value:,}"
     for scale, name in _SCALES:
         scaled = Decimal(value) / scale
         if abs(scaled) >= 1 and scaled == _rounded(scaled, 3):

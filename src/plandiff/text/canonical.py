@@ -25,6 +25,7 @@ def canonical(text: str, language: str = "en") -> tuple[str, ...]:
     return tuple(_without_articles(_joined(_counted(parts, lists), lists), lists))
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """The text with case, blanks, quotation marks and dashes made one; equal keys are kind `same`."""
     if not text.isascii():
