@@ -251,27 +251,30 @@ def bare_denials(tokens: Tokens) -> list[str]:
             if word[0].isalnum():
                 found.append(word)
             at += 1
-        elif (word, words[at + 1]) in _TWO_WORDS:
-            found.append("not")
-            at += 2
-        elif word in _SUPPORTS and words[at + 1] == "not":
-            at += 1
-        elif word == "cannot":
-            found += ("can", "not")
-            at += 1
-        elif word.endswith("n't"):
-            found += (*(() if word[:-3] in _SUPPORTS else (_CONTRACTED.get(word, word[:-3]),)), "not")
-            at += 1
-        elif word in LISTED and (said := asserted(tokens, at)):
-            found += ("not", said[0]) if said[1] else (said[0],)
-            at += 1
         else:
-            if word in _DETERMINERS:
+            if word in _DETERMINERS and (word, words[at + 1]) not in _TWO_WORDS:
                 opened[at] = len(found)
-            if word[0].isalnum():
-                found.append(word)
-            at += 1
+            plain, at = _turning(tokens, at)
+            found += plain
     return found
+
+
+def _turning(tokens: Tokens, index: int) -> tuple[tuple[str, ...], int]:
+    """Return in plain words what stands at a word of `_TURNING` or a contraction, and the index behind it."""
+    words = tokens.words
+    word = words[index]
+    if (word, words[index + 1]) in _TWO_WORDS:
+        return ("not",), index + 2
+    if word in _SUPPORTS and words[index + 1] == "not":
+        return (), index + 1
+    if word == "cannot":
+        return ("can", "not"), index + 1
+    if word.endswith("n't"):
+        support = () if word[:-3] in _SUPPORTS else (_CONTRACTED.get(word, word[:-3]),)
+        return (*support, "not"), index + 1
+    if word in LISTED and (said := asserted(tokens, index)):
+        return (("not", said[0]) if said[1] else (said[0],)), index + 1
+    return ((word,) if word[0].isalnum() else ()), index + 1
 
 
 @cache
