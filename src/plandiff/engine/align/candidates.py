@@ -35,10 +35,12 @@ def _nearest(here: Prepared, there: Prepared, free: Sequence[int]) -> Iterator[t
     """For each free clause here the clauses there that share most of its rarest terms."""
     rarest = {i: _rarest(here.entries[i].text, here.often, there) for i in free}
     index: dict[str, list[int]] = {term: [] for terms in rarest.values() for term in terms}
+    wanted = frozenset(index)
     for j in there.live if index else ():
         text = there.entries[j].text
-        for term in filter(index.__contains__, chain(text.words, text.couples)):
-            index[term].append(j)
+        for bag in (text.words, text.couples):
+            for term in wanted.intersection(bag):
+                index[term].append(j)
     most = max(there.live, default=0) + 1
     for i, terms in rarest.items():
         near = Counter(chain.from_iterable([index[term] for term in terms]))

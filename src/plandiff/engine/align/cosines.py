@@ -40,9 +40,9 @@ class Cosines:
             self.rows[i] = row
 
 
-def squared(weights: Mapping[str, float]) -> dict[str, int]:
-    """Return the squares of weights as integers: their sums do not depend on the order of the terms."""
-    return {term: int(_ONE * weight * weight) + 1 for term, weight in weights.items()}
+def square(weight: float) -> int:
+    """Return the square of a weight as an integer: sums of such do not depend on the order of the terms."""
+    return int(_ONE * weight * weight) + 1
 
 
 _ONE = 1 << 20

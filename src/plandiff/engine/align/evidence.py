@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from math import log
+from typing import Literal
 
 from plandiff.engine.align import limits
 from plandiff.engine.align.candidates import candidates, few
-from plandiff.engine.align.cosines import Cosines, squared
+from plandiff.engine.align.cosines import Cosines, square
 from plandiff.engine.align.near import nearly_same
 from plandiff.engine.align.prepare import Entry, Prepared, Terms
 from plandiff.engine.align.state import Links
@@ -24,19 +25,22 @@ class Evidence:
         self.a = a
         self.b = b
         size = max(len(a.live) + len(a.absent), len(b.live) + len(b.absent), 1)
-        self.words = _weights(a.often.words, b.often.words, size)
+        weights = [log(1 + (size - count + 0.5) / (count + 0.5)) for count in range(size + 1)]
+        """By the number of clauses that have a term."""
+        self.words = {word: weights[count] for word, count in _often(a, b, "words").items()}
         for word in self.words:
             if word in FUNCTION_WORDS:
                 self.words[word] *= limits.FUNCTION_WORD
             elif word[0] == "#":
                 self.words[word] *= limits.NUMBER
-        self.by_words = _cosines(a, b, lambda each: each.text.words, squared(self.words))
-        self.by_couples = _cosines(
-            a, b, lambda each: each.text.couples, squared(_weights(a.often.couples, b.often.couples, size))
+        squares = list(map(square, weights))
+        couples = {couple: squares[count] for couple, count in _often(a, b, "couples").items()}
+        titles = {word: squares[count] for word, count in _often(a, b, "titles").items()}
+        self.by_words = _cosines(
+            a, b, lambda each: each.text.words, {word: square(weight) for word, weight in self.words.items()}
         )
-        self.by_titles = _cosines(
-            a, b, lambda each: each.title, squared(_weights(a.often.titles, b.often.titles, size))
-        )
+        self.by_couples = _cosines(a, b, lambda each: each.text.couples, couples)
+        self.by_titles = _cosines(a, b, lambda each: each.title, titles)
         self.mass_a = cache(lambda i: self.mass(sorted(a.entries[i].text.content)))
         """What the content words of a clause weigh."""
         self.mass_b = cache(lambda j: self.mass(sorted(b.entries[j].text.content)))
@@ -154,10 +158,10 @@ def _cosines(
     return Cosines([terms(each) for each in a.entries], [terms(each) for each in b.entries], squares)
 
 
-def _weights(one: Mapping[str, int], two: Mapping[str, int], size: int) -> dict[str, float]:
-    """What terms weigh, by the larger of their two document frequencies."""
+def _often(a: Prepared, b: Prepared, terms: Literal["words", "couples", "titles"]) -> dict[str, int]:
+    """How many clauses have a term, in that plan where more have it."""
+    one, two = getattr(a.often, terms), getattr(b.often, terms)
     often = {**one, **two}
     for term in one.keys() & two.keys():
         often[term] = max(one[term], two[term])
-    weight = [log(1 + (size - count + 0.5) / (count + 0.5)) for count in range(size + 1)]
-    return {term: weight[count] for term, count in often.items()}
+    return often

@@ -15,18 +15,16 @@ Scores = dict[tuple[int, int], float]
 def pair_off(evidence: Evidence, context: Context, links: Links, base: Scores) -> Scores:
     """Link free clauses one to one where the score is above the threshold; return the scores in context."""
     free_a, free_b = map(set, links.free())
+    free = {(i, j): value for (i, j), value in base.items() if i in free_a and j in free_b}
     witnesses = cache(evidence.witnesses)
 
     def stands(i: int, j: int) -> bool:
-        return (
-            i in free_a and j in free_b and (base[i, j] >= limits.SURE or witnesses(i, j) >= limits.WITNESSES)
-        )
+        return base[i, j] >= limits.SURE or witnesses(i, j) >= limits.WITNESSES
 
-    found = greedy(base, limits.FIRST, stands)
-    score = base
-    for _ in range(2):
-        score = in_context(context, links, base, found)
-        found = greedy(score, limits.LINK, stands)
+    found = greedy(free, limits.FIRST, stands)
+    found = greedy(in_context(context, links, free, found), limits.LINK, stands)
+    score = in_context(context, links, base, found)
+    found = greedy({pair: score[pair] for pair in free}, limits.LINK, stands)
     for i, j in found:
         if context.a.entries[i].text.key == context.b.entries[j].text.key:
             links.add(i, j, "identical", 1.0, "likely")

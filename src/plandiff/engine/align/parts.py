@@ -20,10 +20,7 @@ def link_parts(evidence: Evidence, links: Links, score: Mapping[tuple[int, int],
     way may take the new words away from a later one.
     """
     rivals = _Rivals(score)
-    before = Partners(
-        {i: tuple(found) for i, found in links.all_of_a.items()},
-        {j: tuple(found) for j, found in links.all_of_b.items()},
-    )
+    before = Partners(dict(links.all_of_a), dict(links.all_of_b))
     queue = []
     for i, j in score:
         part = _part(evidence, links, before, rivals, score, i, j)

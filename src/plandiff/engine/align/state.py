@@ -17,8 +17,9 @@ class Links:
         self.of_a: dict[int, int] = {}
         """The first link of each clause of a: its partner."""
         self.of_b: dict[int, int] = {}
-        self.all_of_a: dict[int, list[int]] = {}
-        self.all_of_b: dict[int, list[int]] = {}
+        self.all_of_a: dict[int, tuple[int, ...]] = {}
+        """All partners of each clause of a, in the order of the links."""
+        self.all_of_b: dict[int, tuple[int, ...]] = {}
         self.fixed_a: set[int] = set()
         """Clauses linked by id or given: text may add parts to them, but not between two of them."""
         self.fixed_b: set[int] = set()
@@ -33,8 +34,8 @@ class Links:
         self.pairs[i, j] = Pair(i, j, reason, round(min(score, 1.0), 4), certainty)
         self.of_a.setdefault(i, j)
         self.of_b.setdefault(j, i)
-        self.all_of_a.setdefault(i, []).append(j)
-        self.all_of_b.setdefault(j, []).append(i)
+        self.all_of_a[i] = (*self.all_of_a.get(i, ()), j)
+        self.all_of_b[j] = (*self.all_of_b.get(j, ()), i)
 
     def fix(self, i: int, j: int, reason: LinkReason) -> None:
         """Record a link that stands whatever the texts say."""
