@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from math import log
-from typing import Literal
 
 from plandiff.engine.align import limits
 from plandiff.engine.align.candidates import candidates, few
-from plandiff.engine.align.cosines import Cosines, square
+from plandiff.engine.align.cosines import Cosines, Weigh, by_squares
 from plandiff.engine.align.near import nearly_same
 from plandiff.engine.align.prepare import Entry, Prepared, Terms
 from plandiff.engine.align.state import Links
@@ -25,22 +24,17 @@ class Evidence:
         self.a = a
         self.b = b
         size = max(len(a.live) + len(a.absent), len(b.live) + len(b.absent), 1)
-        weights = [log(1 + (size - count + 0.5) / (count + 0.5)) for count in range(size + 1)]
-        """By the number of clauses that have a term."""
-        self.words = {word: weights[count] for word, count in _often(a, b, "words").items()}
+        self.words = _weights(a.often.words, b.often.words, size)
         for word in self.words:
             if word in FUNCTION_WORDS:
                 self.words[word] *= limits.FUNCTION_WORD
             elif word[0] == "#":
                 self.words[word] *= limits.NUMBER
-        squares = list(map(square, weights))
-        couples = {couple: squares[count] for couple, count in _often(a, b, "couples").items()}
-        titles = {word: squares[count] for word, count in _often(a, b, "titles").items()}
-        self.by_words = _cosines(
-            a, b, lambda each: each.text.words, {word: square(weight) for word, weight in self.words.items()}
-        )
-        self.by_couples = _cosines(a, b, lambda each: each.text.couples, couples)
-        self.by_titles = _cosines(a, b, lambda each: each.title, titles)
+        self.by_words = _cosines(a, b, lambda each: each.text.words, by_squares(self.words))
+        self.by_couples = _cosines(a, b, lambda each: each.text.couples, len)
+        """Couples of words count alike: nearly all are rare."""
+        titles = _weights(a.often.titles, b.often.titles, size)
+        self.by_titles = _cosines(a, b, lambda each: each.title, by_squares(titles))
         self.mass_a = cache(lambda i: self.mass(sorted(a.entries[i].text.content)))
         """What the content words of a clause weigh."""
         self.mass_b = cache(lambda j: self.mass(sorted(b.entries[j].text.content)))
@@ -52,7 +46,7 @@ class Evidence:
     @cached_property
     def by_all(self) -> Cosines:
         """By all words of a clause and of those below it."""
-        return _cosines(self.a, self.b, lambda each: each.whole or each.text.words, self.by_words.squares)
+        return _cosines(self.a, self.b, lambda each: each.whole or each.text.words, self.by_words.weigh)
 
     def scores(self, links: Links) -> dict[tuple[int, int], float]:
         """The likeness of all pairs worth looking at, by positions, sorted."""
@@ -152,16 +146,13 @@ class Evidence:
         return self.by_all(i, j)
 
 
-def _cosines(
-    a: Prepared, b: Prepared, terms: Callable[[Entry], Terms], squares: Mapping[str, int]
-) -> Cosines:
-    return Cosines([terms(each) for each in a.entries], [terms(each) for each in b.entries], squares)
+def _cosines(a: Prepared, b: Prepared, terms: Callable[[Entry], Terms], weigh: Weigh) -> Cosines:
+    return Cosines([terms(each) for each in a.entries], [terms(each) for each in b.entries], weigh)
 
 
-def _often(a: Prepared, b: Prepared, terms: Literal["words", "couples", "titles"]) -> dict[str, int]:
-    """How many clauses have a term, in that plan where more have it."""
-    one, two = getattr(a.often, terms), getattr(b.often, terms)
+def _weights(one: Mapping[str, int], two: Mapping[str, int], size: int) -> dict[str, float]:
+    """What terms weigh, by the larger of their two document frequencies."""
     often = {**one, **two}
     for term in one.keys() & two.keys():
         often[term] = max(one[term], two[term])
-    return often
+    return {term: log(1 + (size - count + 0.5) / (count + 0.5)) for term, count in often.items()}

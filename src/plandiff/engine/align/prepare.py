@@ -59,7 +59,6 @@ class Often(NamedTuple):
     """How many clauses of a plan have a term."""
 
     words: Mapping[str, int]
-    couples: Mapping[str, int]
     titles: Mapping[str, int]
 
 
@@ -84,7 +83,6 @@ class Prepared:
         """What the weights of terms follow from."""
         return Often(
             Counter(chain.from_iterable([entry.text.words for entry in self.entries])),
-            Counter(chain.from_iterable([entry.text.couples for entry in self.entries])),
             Counter(chain.from_iterable([entry.title for entry in self.entries])),
         )
 
