@@ -59,3 +59,16 @@ def test_clauses_with_two_copies_much_alike_are_not_paired_at_a_glance() -> None
     a, b = (prepare(plan(texts)).entries for texts in (before, after))
     found = {j for _, j in nearly_same(a, b, range(len(a)), range(len(b)))}
     assert found == {*range(1, COUNT)}
+
+
+def test_clauses_made_of_the_same_few_words_are_found_by_couples_of_words() -> None:
+    chance = Random(5)
+    words = ["".join(chance.choices("bdfgklmnprtv", k=3)) + "o" for _ in range(15)]
+    before = [[chance.choice(words) for _ in range(30)] for _ in range(200)]
+    order = list(range(200))
+    chance.shuffle(order)
+    after = [[*before[at]] for at in order]
+    for each in after:
+        each[chance.randrange(30)] = "changed"
+    found = align(plan([" ".join(each) for each in before]), plan([" ".join(each) for each in after]))
+    assert {(pair.a, pair.b) for pair in found} >= {(at, order.index(at)) for at in range(200)}

@@ -1,11 +1,11 @@
 """Which clauses are worth comparing: those that share rare words."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from plandiff.engine.align import limits
-from plandiff.engine.align.prepare import Prepared, Text
+from plandiff.engine.align.prepare import Prepared
 from plandiff.engine.align.state import Links
 
 
@@ -16,7 +16,7 @@ def few(links: Links) -> bool:
 
 
 def candidates(links: Links, near: Collection[tuple[int, int]] = ()) -> list[tuple[int, int]]:
-    """Pairs of positions to score, sorted: all in small plans, else each clause's nearest in rare words.
+    """Pairs of positions to score, sorted: all in small plans, else each clause's nearest in rare terms.
 
     Clauses with a link take part, against those without: they may be split or merged. So do those of the
     pairs in `near`, which are among the pairs returned: nothing else is looked up for them.
@@ -32,25 +32,30 @@ def candidates(links: Links, near: Collection[tuple[int, int]] = ()) -> list[tup
 
 
 def _nearest(here: Prepared, there: Prepared, free: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """For each free clause here the clauses there that share most of its rarest words."""
-    rarest = {i: _rarest(here.entries[i].text, here.often.words, there) for i in free}
-    wanted = frozenset(chain.from_iterable(rarest.values()))
-    index: dict[str, list[int]] = {word: [] for word in wanted}
-    for j in there.live if wanted else ():
-        for word in wanted.intersection(there.entries[j].text.words):
-            index[word].append(j)
+    """For each free clause here the clauses there that share most of its rarest terms."""
+    often = max(limits.OFTEN, len(there.live) // 125)
+    texts = [here.entries[i].text for i in free]
+    words = frozenset(
+        word
+        for word in frozenset(chain.from_iterable([text.words for text in texts]))
+        if there.often.words.get(word, 0) <= often
+    )
+    couples = frozenset(chain.from_iterable([text.couples for text in texts]))
+    index: dict[str, list[int]] = {term: [] for term in words | couples}
+    for j in there.live if free else ():
+        text = there.entries[j].text
+        for wanted, terms in ((words, text.words), (couples, text.couples)):
+            for term in wanted.intersection(terms):
+                index[term].append(j)
     most = max(there.live, default=0) + 1
-    for i, words in rarest.items():
-        near = Counter(chain.from_iterable([index[word] for word in words]))
+    for i, text in zip(free, texts, strict=True):
+        known = [
+            (len(found), term)
+            for term in chain(text.words, text.couples)
+            if (found := index.get(term)) and len(found) <= often
+        ]
+        known.sort()
+        near = Counter(chain.from_iterable([index[term] for _, term in known[: limits.RARE_TERMS]]))
         best = sorted([j - shared * most for j, shared in near.items()])  # most shared first, then by place
         for each in best[: limits.NEAREST]:
             yield i, each % most
-
-
-def _rarest(text: Text, here: Mapping[str, int], there: Prepared) -> list[str]:
-    """The words of a text that fewest clauses there have, of those that any has."""
-    often = max(limits.OFTEN, len(there.live) // 125)
-    theirs = there.often.words
-    known = [(count, here[word], word) for word in text.words if 0 < (count := theirs.get(word, 0)) <= often]
-    known.sort()
-    return [word for _, _, word in known[: limits.RARE_WORDS]]

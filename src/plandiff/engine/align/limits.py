@@ -53,8 +53,8 @@ ALL_PAIRS = 10_000
 """Up to so many pairs of free clauses, all of them are looked at."""
 OFTEN = 120
 """A word in more clauses than this (or one in 125) leads to no candidates."""
-RARE_WORDS = 12
-"""Rarest words of a clause that lead to candidates."""
+RARE_TERMS = 12
+"""Rarest words and couples of words of a clause that lead to candidates."""
 NEAREST = 12
 """Candidates a clause."""
 RARE_COUPLE = 8
