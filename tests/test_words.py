@@ -267,6 +267,10 @@ REACHING = [
     *("agreed", "and/or", "U.S."),
 ]
 TOLD = [
+    "5",
+    "50",
+    "05",
+    "1000",
     *STANDING,
     "nato",
     "N.A.T.O.",

@@ -16,14 +16,14 @@ _MAY_BE_JOINED = frozenset(
 def same_canonical(one: str, two: str, language: str = "en") -> bool:
     """Return whether two texts differ at most editorially: `canonical(one) == canonical(two)`, but sooner.
 
-    A word that only one has settles it, if it can come from nothing else. Otherwise what both begin and end
-    with is set aside, cut between two words that are read alike whatever stands beside them; only the rest
-    is read.
+    A word that only one has settles it, if it can come from nothing else, and so do other numbers in the
+    same words. Otherwise what both begin and end with is set aside, cut between two words that are read
+    alike whatever stands beside them; only the rest is read.
     """
     if (one := plain(one)) == (two := plain(two)):
         return True
     a, b = one.split(" "), two.split(" ")
-    if _has_its_own(a, b, two, language) or _has_its_own(b, a, one, language):
+    if _has_its_own(a, b, two, language) or _has_its_own(b, a, one, language) or _only_numbers_differ(a, b):
         return False
     room = min(len(a), len(b))
     head = next((at for at in range(room) if a[at] != b[at]), room)
@@ -41,6 +41,17 @@ def same_canonical(one: str, two: str, language: str = "en") -> bool:
     tail = max(tail - 1, 0)
     rest = (" ".join(words[head : len(words) - tail]) for words in (a, b))
     return canonical(next(rest), language) == canonical(next(rest), language)
+
+
+def _only_numbers_differ(a: list[str], b: list[str]) -> bool:
+    """Whether the texts are word for word the same but for whole numbers, written plainly."""
+    return len(a) == len(b) and all(
+        _is_plain_number(x) and _is_plain_number(y) for x, y in zip(a, b, strict=True) if x != y
+    )
+
+
+def _is_plain_number(word: str) -> bool:
+    return word.isdecimal() and word.isascii() and word[0] != "0"
 
 
 def _has_its_own(words: list[str], others: list[str], text: str, language: str) -> bool:
