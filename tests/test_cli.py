@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -205,6 +206,21 @@ def test_a_closed_pipe_ends_quietly(run: Run) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell that closes streams")
+def test_without_stdout_a_result_is_refused_and_without_stderr_notes_are_lost(run: Run) -> None:
+    def shell(redirection: str) -> subprocess.CompletedProcess[str]:
+        command = f"{shlex.quote(sys.executable)} -m plandiff compare a.yaml b.yaml {redirection}"
+        return subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+
+    refused = shell(">&-")
+    assert (refused.returncode, refused.stderr) == (2, "plandiff: error: output: not writable\n")
+    assert shell("-o json=new.json >&-").returncode == 0
+    quiet = shell("2>&-")
+    assert quiet.returncode == 0
+    assert "a.yaml" not in quiet.stderr
+    assert quiet.stdout == shell("").stdout
 
 
 def test_the_quick_end_keeps_the_exit_code_and_what_a_profiler_saw(run: Run) -> None:

@@ -13,6 +13,7 @@ def command_line() -> NoReturn:
     import os
     import sys
 
+    _stand_in_for_closed()
     code = main()
     monitoring = getattr(sys, "monitoring", None)  # from Python 3.12 on
     watched = sys.gettrace() or sys.getprofile() or (monitoring and any(map(monitoring.get_tool, range(6))))
@@ -21,9 +22,22 @@ def command_line() -> NoReturn:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except (OSError, ValueError, AttributeError):  # gone, closed or never there: Python knows how to end then
+    except (OSError, ValueError):  # gone or closed: Python knows how to end then
         sys.exit(code)
     os._exit(code)
+
+
+def _stand_in_for_closed() -> None:
+    """Give a process without stdout one that refuses to be written to; without stderr, notes are lost."""
+    import os
+    import sys
+
+    if sys.stdout is None or sys.stderr is None:
+        from pathlib import Path
+
+        nowhere = Path(os.devnull)
+        sys.stdout = sys.stdout or nowhere.open(encoding="utf-8")
+        sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
