@@ -38,7 +38,14 @@ def align(
     free_a, free_b = links.free()
     identical(links, free_a, free_b)
     same_words(links, free_a, free_b)
-    evidence = Evidence(a, b)
+    if any(links.free()):
+        _weigh(links)
+    return tuple(sorted(links.pairs.values()))
+
+
+def _weigh(links: Links) -> None:
+    """Link what is left by the weight of the words."""
+    evidence = Evidence(links.a, links.b)
     base = evidence.scores(links)
     context = Context(evidence)
     link_parts(evidence, links, pair_off(evidence, context, links, base))
@@ -52,4 +59,3 @@ def align(
             pass
     link_parts(evidence, links, in_context(context, links, rest))
     link_absent(evidence, links)
-    return tuple(sorted(links.pairs.values()))

@@ -1,7 +1,7 @@
 """Which clauses are worth comparing: those that share rare words."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from plandiff.engine.align import limits
@@ -35,27 +35,27 @@ def _nearest(here: Prepared, there: Prepared, free: Sequence[int]) -> Iterator[t
     """For each free clause here the clauses there that share most of its rarest terms."""
     often = max(limits.OFTEN, len(there.live) // 125)
     texts = [here.entries[i].text for i in free]
-    words = frozenset(
-        word
-        for word in frozenset(chain.from_iterable([text.words for text in texts]))
-        if there.often.words.get(word, 0) <= often
-    )
-    couples = frozenset(chain.from_iterable([text.couples for text in texts]))
-    index: dict[str, list[int]] = {term: [] for term in words | couples}
+    words = [_rarest(text.words, there.often.words, often) for text in texts]
+    couples = [text.couples for text in texts]
+    index: dict[str, list[int]] = {term: [] for term in chain(*words, *couples)}
     for j in there.live if free else ():
         text = there.entries[j].text
-        for wanted, terms in ((words, text.words), (couples, text.couples)):
-            for term in wanted.intersection(terms):
-                index[term].append(j)
+        for terms in (text.words, text.couples):
+            for term in terms:
+                if term in index:
+                    index[term].append(j)
     most = max(there.live, default=0) + 1
     for i, text in zip(free, texts, strict=True):
-        known = [
-            (len(found), term)
-            for term in chain(text.words, text.couples)
-            if (found := index.get(term)) and len(found) <= often
-        ]
-        known.sort()
-        near = Counter(chain.from_iterable([index[term] for _, term in known[: limits.RARE_TERMS]]))
+        counts = {term: len(index[term]) for term in chain(text.words, text.couples) if term in index}
+        rarest = _rarest(counts, counts, often)
+        near = Counter(chain.from_iterable([index[term] for term in rarest]))
         best = sorted([j - shared * most for j, shared in near.items()])  # most shared first, then by place
         for each in best[: limits.NEAREST]:
             yield i, each % most
+
+
+def _rarest(terms: Iterable[str], counts: Mapping[str, int], often: int) -> list[str]:
+    """The terms with the smallest counts above 0."""
+    known = [(count, term) for term in terms if 0 < (count := counts.get(term, 0)) <= often]
+    known.sort()
+    return [term for _, term in known[: limits.RARE_TERMS]]
