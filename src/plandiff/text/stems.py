@@ -22,9 +22,14 @@ FUNCTION_WORDS = frozenset(
 """English words that carry grammar rather than a subject; they count little when clauses are paired."""
 
 
-@lru_cache(maxsize=20_000)  # drafts repeat most of each other's clauses
+@lru_cache(maxsize=1 << 12)
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text in order; numbers as `#600000`; scripts without blanks as pairs of characters."""
+    return stemmed(text)
+
+
+def stemmed(text: str) -> tuple[str, ...]:
+    """`stems` of a text that is read once: they are not remembered."""
     if text.isascii():
         folded = text.lower()
     else:

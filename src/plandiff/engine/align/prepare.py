@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from plandiff.plan.outline import Role, Unit
-from plandiff.text.stems import FUNCTION_WORDS, stems
+from plandiff.text.stems import FUNCTION_WORDS, stemmed, stems
 
 Terms = dict[str, None]
 """Stems or couples of stems, each once, in order."""
@@ -17,7 +17,7 @@ class Text:
     """A text as pairing sees it; clauses that say the same share one."""
 
     def __init__(self, text: str) -> None:
-        self.key = stems(text)
+        self.key = stemmed(text)
         """All stems in order; clauses with equal keys are identical. Empty without a text."""
         telling = [stem for stem in self.key if stem not in FUNCTION_WORDS]
         sizes = [
