@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from plandiff.convert.document import Block
-from plandiff.convert.numbering import Label
+from plandiff.convert.numbering import NAMED, Label
 
 MOST = 12
 """Levels of lists inside each other; deeper ones become the deepest. A plan file nests 32 levels of YAML."""
+
+TYPED = 7
+"""Level of a heading that no format marks as one; an annex ends it."""
 
 
 class Remark(NamedTuple):
@@ -37,13 +40,18 @@ class Node:
         return self.paragraphs[-1] if self.paragraphs else ""
 
 
+def indent_of(block: Block, label: Label | None) -> int:
+    """The columns before a block; none where a word stands before its number, which is often centred."""
+    return 0 if label is not None and label.rank <= NAMED else block.indent
+
+
 class Level:
     """An open list, or an open heading, with its latest provision."""
 
     def __init__(self, node: Node, label: Label | None, block: Block, *, heading: int = 0) -> None:
         self.node = node
         self.label = label
-        self.indent = block.indent
+        self.indent = indent_of(block, label)
         self.depth = block.depth
         self.heading = heading
         """Level of the heading; 0 for a list."""

@@ -1,56 +1,20 @@
 """Numbers as drafts print them before a provision: `1.` `(a)` `§ 5` `Article 5` `I.1`, and bullets."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-_RANKS = {
-    "annex": 0,
-    "appendix": 0,
-    "protocol": 0,
-    "anhang": 0,
-    "annexe": 0,
-    "part": 1,
-    "title": 1,
-    "book": 1,
-    "teil": 1,
-    "partie": 1,
-    "chapter": 2,
-    "kapitel": 2,
-    "chapitre": 2,
-    "глава": 2,
-    "section": 3,
-    "abschnitt": 3,
-    "раздел": 3,
-    "розділ": 3,
-    "article": 4,
-    "art": 4,
-    "artikel": 4,
-    "artículo": 4,
-    "articolo": 4,
-    "artigo": 4,
-    "статья": 4,
-    "стаття": 4,
-    "ст": 4,
-    "§": 4,
-    "rule": 4,
-    "regulation": 4,
-    "principle": 5,
-    "clause": 5,
-    "point": 5,
-    "punkt": 5,
-    "punto": 5,
-    "пункт": 5,
-    "item": 5,
-    "paragraph": 5,
-    "para": 5,
-    "step": 5,
-}
-"""Words that stand before a number, the wider provision first."""
-_SERIES_RANK = {"ROMAN": 8, "UPPER": 9, "code": 10, "digit": 12, "lower": 16, "cyrillic": 16, "roman": 17}
+from plandiff.convert.naming import HAN_RANKS, ORDINALS, RANKS, SAME, han, letter
+
+_SERIES_RANK = {
+    "ROMAN": 8, "UPPER": 9, "code": 10, "han": 11, "digit": 12, "lower": 16, "cyrillic": 16, "arabic": 16,
+    "hebrew": 16, "roman": 17,
+}  # fmt: skip
 SECTIONS = 3
 """Rank up to which a word names a part of the document, not a provision."""
+NAMED = 5
+"""Rank up to which a word stands before the number."""
 BULLET = 20
-_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _BULLETS = "•·●○◦▪▫■□‣⁃∙*–—-"
 
 
@@ -90,11 +54,15 @@ class Label(NamedTuple):
         return self.series == "digit" and 1800 <= self.value <= 2199
 
 
-_NAMES = "|".join(sorted(_RANKS.keys() - {"§"}, key=lambda name: (-len(name), name)))
+_NAMES = "|".join(sorted(RANKS.keys() - {"§"}, key=lambda name: (-len(name), name)))
+_ROMAN = "[IVXLCІХ]{1,8}"
+"""With the Cyrillic letters that are typed for Latin ones."""
 _WORD = re.compile(
-    rf"(?P<word>{_NAMES}|§{{1,2}})\.?[ \xa0]*"
-    r"(?:no\.?[ \xa0]*)?(?P<number>\d{1,4}[a-z]?(?:[.]\d+)*|(?-i:[IVXLC]{1,8}|[A-Z]))"
-    r"(?P<after>[ \xa0]?[.:)]|[ \xa0]?[–—-](?=\s))?(?=\s|$)\s*",
+    rf"(?:ال)?(?P<word>{_NAMES}|§{{1,2}})\.?[ \xa0]*"
+    r"(?:(?:no|nr)\.?[ \xa0]*|[№][ \xa0]*|n[°º][ \xa0]*)?"
+    rf"(?P<number>\(\d{{1,4}}\)|\d{{1,4}}(?:[a-z]|er|re|\.?[º°])?(?:[.]\d+)*|(?-i:{_ROMAN}|[A-ZА-Я])|[א-ת]{{1,2}}['׳]?"
+    rf"|(?:{'|'.join(sorted(ORDINALS))}))"
+    r"(?P<after>[ \xa0]?[.:)](?:\s*[–—](?=\s))?|[ \xa0]?[–—-](?=\s))?(?=\s|$)\s*",
     re.IGNORECASE,
 )
 _DOTTED = re.compile(
@@ -102,8 +70,15 @@ _DOTTED = re.compile(
     r"[.)]?(?:\s+|$)"
 )
 _PLAIN = re.compile(
-    r"(?P<open>\(?)(?P<number>\d{1,4}[a-z]?|[A-Za-z]{1,8}|[A-Z]\d{1,2}[a-z]?|[а-яА-Я])(?P<close>[.)])"
-    r"(?:\s+|$|(?<=\d[.)])(?=[A-ZА-Я“\"]))"
+    r"(?P<open>\(?)(?P<number>\d{1,4}[a-z]?|[A-Za-z]{1,8}|[A-Z]\d{1,2}[a-z]?|[а-яА-ЯґєіїёҐЄІЇЁ]"
+    r"|[א-ת]{1,2}['׳]?|[\u0621-\u064a]\u0640?)(?P<close>[.)]|(?<=\d)[°º]"
+    r"|(?<=[\dא-ת׳\u0621-\u064a])[ \xa0]?[-–](?=\s))"
+    r"(?:\s+|$|(?<=\d[.)])(?=[A-ZА-Я“\"\u4e00-\u9fff]))(?:[–—][ \xa0]+)?"
+)
+_ORDINAL = re.compile(
+    r"(?P<number>erster|zweiter|dritter|vierter|fünfter|sechster|siebter|achter|neunter|zehnter)"
+    r"[ \xa0](?P<word>teil|titel|abschnitt)(?P<after>[.:])?(?=\s|$)\s*",
+    re.IGNORECASE,
 )
 _BARE = re.compile(r"(?P<number>\d{1,3}|[IVXLC]{1,7})(?:[ \xa0\t]+)(?=[A-ZА-ЯІЇЄ“\"])")
 _BULLET = re.compile(rf"(?P<sign>[{re.escape(_BULLETS)}])[ \t\xa0]+")
@@ -130,6 +105,10 @@ def readings(text: str, *, bare: bool = True) -> tuple[Label, ...]:
         named = _named(text)
         if named:
             return (named,)
+    if not text[:4].isascii():
+        counted = _counted(text)
+        if counted:
+            return (counted,)
     dotted = _DOTTED.match(text)
     if dotted:
         return (
@@ -140,9 +119,9 @@ def readings(text: str, *, bare: bool = True) -> tuple[Label, ...]:
         )  # fmt: skip
     plain = _PLAIN.match(text)
     if plain:
-        wrap = "()" if plain["open"] else plain["close"]
-        if plain["open"] and plain["close"] == ".":
+        if plain["open"] and plain["close"] != ")":
             return ()
+        wrap = "()" if plain["open"] else plain["close"].strip().replace("–", "-")
         return tuple(_values(plain["number"], wrap, plain.end()))
     if bare and (first.isdigit() or first in "IVXLC"):
         alone = _BARE.match(text)
@@ -159,25 +138,84 @@ def _named(text: str) -> Label | None:
     """`Article 5`, unless a sentence begins so (`Article 5 applies`)."""
     match = _WORD.match(text)
     if not match:
-        return None
+        return _ordinal(text)
     rest = text[match.end() :]
-    if rest[:1].islower() and not match["after"]:
+    if (rest[:1].islower() and not match["after"]) or rest.startswith(("Abs.", "Absatz", "Satz ", "Nr. ")):
         return None
     word = match["word"].casefold().rstrip(".")
     word = "§" if word.startswith("§") else word
-    rank = _RANKS[word]
-    series = {"art": "article", "ст": "статья", "para": "paragraph"}.get(word, word)
-    number = match["number"]
+    rank = RANKS[word]
+    series = SAME.get(word, word)
     printed = text[: match.end("number")]
-    digits = re.match(r"\d+", number)
-    if digits and "." not in number:
-        value, suffix, parent = int(digits[0]), number[digits.end() :], ""
-    elif digits:
-        parent, _, last = number.rpartition(".")
-        value, suffix = int(last), ""
-    else:
-        value, suffix, parent = roman(number) or ord(number[0]) - 64, "", ""
+    value, suffix, parent = _value(match["number"].strip("()"))
+    if not value and match["number"].isalpha():
+        return None
     return Label(series, "", value, printed, match.end(), rank, parent, suffix)
+
+
+def _ordinal(text: str) -> Label | None:
+    """`Erster Abschnitt`."""
+    match = _ORDINAL.match(text) if text[:1] in "EZDVFSAN" else None
+    if not match or (text[match.end() : match.end() + 1].islower() and not match["after"]):
+        return None
+    word = match["word"].casefold()
+    value = ORDINALS[match["number"].casefold()]
+    return Label(word, "", value, text[: match.end("word")], match.end(), RANKS[word])
+
+
+def _value(number: str) -> tuple[int, str, str]:
+    """The value of a number behind a word, its suffix, and what stands before its last full stop."""
+    low = number.casefold()
+    digits = re.match(r"\d+", number)
+    if low in ORDINALS:
+        return ORDINALS[low], "", ""
+    if digits:
+        rest = number[digits.end() :].strip(".")
+        if re.search(r"\.\d", number):
+            parent, _, last = number.rpartition(".")
+            return int(last), "", parent
+        return int(digits[0]), rest if len(rest) == 1 and rest.isalpha() and rest.isascii() else "", ""
+    value = roman(number.translate({0x406: "I", 0x425: "X"}))
+    if value or number.isascii():
+        return value or ord(number[0]) - 64, "", ""
+    found = letter(number)
+    return (found[1], found[2], "") if found else (0, "", "")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Numbers of Chinese and Japanese texts."""
+    number = "[〇零一二三四五六七八九十百千两]{1,7}|\\d{1,4}"
+    return (
+        re.compile(
+            f"第(?P<number>{number})(?P<word>{'|'.join(HAN_RANKS)})(?:之(?P<suffix>[一二三四五六七八九十]))?"
+            r"(?:[：:、．.]\s*|\s+|$)"
+        ),
+        re.compile(rf"(?P<word>附件|附录|附表)\s*(?P<number>{number})(?:[：:、．.]\s*|\s+|$)"),
+        re.compile(rf"[（(](?P<number>{number})[）)]\s*"),
+        re.compile(rf"(?P<number>{number})(?:、|．)\s*"),
+    )
+
+
+def _counted(text: str) -> Label | None:
+    """`第五条`, `附件一`, `（一）`, `一、`."""
+    article, annex, inside, list_mark = _patterns()
+    found = article.match(text)
+    if found:
+        suffix = chr(96 + han(found["suffix"])) if found["suffix"] else ""
+        printed = found[0].rstrip().rstrip("：:、．.")
+        word, value = found["word"], han(found["number"])
+        return Label(word, "", value, printed, found.end(), HAN_RANKS[word], suffix=suffix)
+    found = annex.match(text)
+    if found:
+        return Label("附件", "", han(found["number"]), text[: found.end("number")], found.end(), 0)
+    for pattern, wrap in ((inside, "()"), (list_mark, "、")):
+        found = pattern.match(text)
+        if found:
+            series = "digit" if found["number"].isdecimal() else "han"
+            value = han(found["number"])
+            return Label(series, wrap, value, found["number"], found.end(), _SERIES_RANK[series])
+    return None
 
 
 def _values(number: str, wrap: str, end: int) -> list[Label]:
@@ -194,9 +232,11 @@ def _values(number: str, wrap: str, end: int) -> list[Label]:
     labels = []
     lower = number.islower()
     if not number.isascii():
-        at = _CYRILLIC.find(number.lower())
-        series = "cyrillic"
-        return [Label(series, wrap, at + 1, number, end, _SERIES_RANK[series])] if at >= 0 else []
+        found = letter(number)
+        if not found:
+            return []
+        series, value, suffix = found
+        return [Label(series, wrap, value, number, end, _SERIES_RANK[series], suffix=suffix)]
     if not (lower or number.isupper()):
         return []
     if len(number) == 1 or (len(number) == 2 and number[0] == number[1] and wrap != "."):

@@ -28,13 +28,22 @@ def title_like(text: str) -> bool:
     return (
         0 < len(text) <= 90
         and len(text.split()) <= 12
-        and text[-1] not in ".;:,!?-–—…"
-        and (text[0].isupper() or text[0].isdigit() or text[0] in "“„«\"'")
+        and text[-1] not in ".;:,!?-–—…。；：，、！？؛،؟"
+        and (begins(text) or text[0].isdigit() or text[0] in "“„«\"'")
         and "|" not in text
         and any(character.isalpha() for character in text)
         and not _VERBS.search(text)
         and not _OPEN_END.search(text)
     )
+
+
+def begins(text: str) -> bool:
+    """Whether a text begins as a sentence does: with a capital, or a letter of a script without them.
+
+    >>> begins("Size"), begins("المادة"), begins("第一条"), begins("size")
+    (True, True, True, False)
+    """
+    return text[:1].isalpha() and not text[0].islower()
 
 
 def slug(text: str, words: int = 5) -> str:

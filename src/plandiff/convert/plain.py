@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plandiff.convert.document import Block, Document
 from plandiff.convert.numbering import readings
-from plandiff.convert.phrases import clean, title_like
+from plandiff.convert.phrases import begins, clean, title_like
 
 _BLANKS = re.compile(r"[ \t]+")
 
@@ -77,8 +77,8 @@ def _stops(text: str, following: str, length: int, width: int) -> bool:
     rest = text[labels[0].end :] if labels else text
     if rest and not title_like(rest):
         return False
-    begins = following[0].isupper() or following[0].isdigit() or following[0] in "“\"'(„«§"
-    return begins and (not width or length + 1 + len(following.split(maxsplit=1)[0]) < width - 8)
+    apart = begins(following) or following[0].isdigit() or following[0] in "“\"'(„«§（"
+    return apart and (not width or length + 1 + len(following.split(maxsplit=1)[0]) < width - 8)
 
 
 def join(lines: Sequence[str]) -> str:

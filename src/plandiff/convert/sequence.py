@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plandiff.convert.document import Block
-from plandiff.convert.levels import MOST, Level, follows
-from plandiff.convert.numbering import BULLET, Label, readings, roman
+from plandiff.convert.levels import MOST, TYPED, Level, follows, indent_of
+from plandiff.convert.numbering import BULLET, NAMED, Label, readings, roman
 from plandiff.convert.phrases import title_like
 
 _JUMP = 20
@@ -36,6 +36,12 @@ class Choice(NamedTuple):
     """The number comes from the list, not from the text."""
     remember: bool = False
     """The lists that end here may go on later."""
+
+
+def _names(text: str) -> bool:
+    """Whether a text ends in a word that goes with a number on the next line; `…; and` ends an item."""
+    rest, _, last = text.rpartition(" ")
+    return last.lower() in _NAMING and not (last in ("and", "or") and rest[-1:] in (",", ";"))
 
 
 class Candidates:
@@ -158,11 +164,7 @@ def _typed(
     supported = candidates.continued(index, label)
     bonus = 2.0 if supported else 0.0
     sure = not block.joined
-    if (
-        block.joined
-        and last_text.rsplit(maxsplit=1)[-1:]
-        and last_text.rsplit(maxsplit=1)[-1].lower() in _NAMING
-    ):
+    if block.joined and _names(last_text):
         return None
     exact = _continued(block, label, stack, bonus)
     if exact is not None:
@@ -182,7 +184,7 @@ def _typed(
             parent = level.label.parent if level.label and level.label.series == "dotted" else ""
             if parent and (int(parent) if parent.isdigit() else roman(parent)) + 1 == label.value:
                 return Choice(1, label, at, at)
-    expected = last_text[-1:] in (":", ";", ".", ",") or title_like(last_text)
+    expected = last_text[-1:] in (":", ";", ".", ",", "—", "–") or title_like(last_text)
     if label.first and _may_begin(label, supported=supported, sure=sure or expected):
         return _begun(block, label, stack, bonus)
     if not sure or (not label.wrap and label.rank > 5) or label.year:
@@ -195,7 +197,8 @@ def _continued(block: Block, label: Label, stack: Sequence[Level], bonus: float)
     loose = None
     for at in range(len(stack) - 1, -1, -1):
         level = stack[at]
-        if not level.follows(label) or (level.indent and block.indent < level.indent - 3 and at):
+        out = level.indent and label.rank > NAMED and block.indent < level.indent - 3 and at
+        if out or not level.follows(label):
             continue
         assert level.label is not None
         cost = 0.1 * (len(stack) - at)
@@ -230,7 +233,7 @@ def _begun(block: Block, label: Label, stack: Sequence[Level], bonus: float) -> 
     for at in range(len(stack) - 1, -1, -1):
         level = stack[at]
         if level.label is not None and level.label.key == label.key and level.label.parent == label.parent:
-            if block.indent > level.indent + 1:
+            if indent_of(block, label) > level.indent + 1:
                 break
             again = level.label.value == label.value
             says = (
@@ -246,14 +249,16 @@ def _begun(block: Block, label: Label, stack: Sequence[Level], bonus: float) -> 
 def _below(block: Block, label: Label, stack: Sequence[Level]) -> int:
     """How many levels stay above a new list: wide provisions end narrower ones, and so do outdents."""
     keep = len(stack)
+    indent = indent_of(block, label)
     wide = label.rank <= 4 or (label.rank <= 10 and label.wrap in (".", "") and label.rank > 5)
     if wide:
         for at, level in enumerate(stack):
             narrower = level.rank >= label.rank if label.rank <= 4 else level.rank > label.rank
-            if not level.heading and narrower and block.indent <= level.indent + 1:
+            typed = label.rank == 0 and level.heading >= TYPED
+            if typed or (not level.heading and narrower and indent <= level.indent + 1):
                 keep = at
                 break
-    while keep and not stack[keep - 1].heading and stack[keep - 1].indent > block.indent + 1:
+    while keep and not stack[keep - 1].heading and stack[keep - 1].indent > indent + 1:
         keep -= 1
     while keep and stack[keep - 1].depth > block.depth and stack[keep - 1].rank >= label.rank:
         keep -= 1
@@ -269,9 +274,9 @@ def _irregular(label: Label, stack: Sequence[Level], *, supported: bool) -> Choi
         if label.value - last.value > _JUMP:
             return None
         if label.value > last.value:
-            return Choice(
-                5, label, at + 1, at, f"follows {last.printed}: what is between is missing", warning=True
-            )
+            jump = label.value - last.value > 1
+            says = f"follows {last.printed}: what is between is missing" if jump else ""
+            return Choice(5, label, at + 1, at, says, warning=jump)
         twice = "stands twice" if label.value == last.value else f"follows {last.printed}"
         return Choice(6, label, at + 1, at, twice, warning=True)
     if supported or (label.series == "digit" and not any(not level.heading for level in stack)):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from plandiff.convert.document import Block
-from plandiff.convert.levels import MOST, Level, Node, Remark, quote_number, shortened
-from plandiff.convert.numbering import BULLET, Label, readings
+from plandiff.convert.levels import MOST, TYPED, Level, Node, Remark, quote_number, shortened
+from plandiff.convert.numbering import BULLET, NAMED, Label, readings
 from plandiff.convert.phrases import title_like
 from plandiff.convert.quotations import quotations
 from plandiff.convert.sequence import Candidates, Choice, choose
@@ -142,11 +142,11 @@ class Tree:
             node.notes += block.notes
             return
         if self._heads(index, block):
-            self._heading(index, block._replace(heading=7 if block.text.isupper() else 8), ())
+            self._heading(index, block._replace(heading=TYPED if block.text.isupper() else TYPED + 1), ())
             return
         if block.text.casefold().startswith(_CLOSINGS) and self.stack:
             self._close(0)
-            self._open(index, block._replace(heading=9), None, block.text)
+            self._open(index, block._replace(heading=TYPED + 2), None, block.text)
             return
         keep = self._outside(index, block)
         if keep < len(self.stack):
@@ -169,6 +169,10 @@ class Tree:
                 return len(self.stack)
             return keep
         if keep < 2 or self.stack[-2].heading or not top.node.paragraphs or top.label is None:
+            return keep
+        titled = top.label.rank <= NAMED or top.label.series == "dotted"
+        if titled and len(top.node.paragraphs) == 1 and title_like(top.node.paragraphs[0]):
+            top.indent = min(top.indent, block.indent)
             return keep
         if top.rank == BULLET and block.indent <= top.indent:
             return keep - 1
@@ -193,7 +197,7 @@ class Tree:
         after = self.blocks[index + 1]
         node = self.node
         untitled = node.number is not None and not node.paragraphs and node.title is None
-        if after.joined or untitled:
+        if after.joined or untitled or "：" in text:
             return False
         if text.isupper() and len(text) > 3:
             return True

@@ -1,0 +1,101 @@
+"""`plandiff import`: numbers as documents print them in other languages and scripts."""
+
+import pytest
+
+from plandiff.convert.naming import han, letter
+from plandiff.convert.numbering import readings
+from test_import import imported, refs
+
+NUMBERED = """\
+Article premier / Ouvert. / Article 2 / Fermé.
+=> Article premier, Article 2
+Art. 1er. – Ouvert. / Art. 2. – I. – Fermé. / II. – Libre.
+=> Art. 1er, Art. 2, Art. 2.I, Art. 2.II
+Article 1 / On vise : / 1° le port ; / 2° le phare. / Article 2 / Paix.
+=> Article 1, Article 1.1, Article 1.2, Article 2
+Titre premier ~ Buts / Article 1 ~ Paix. / Titre II ~ Moyens / Article 2 ~ Codes.
+=> Titre premier, Titre premier.Article 1, Titre II, Titre II.Article 2
+Erster Teil ~ Ziele / § 1 Frieden. / Zweiter Teil ~ Wege / § 2 Handel. / Anlage 1 / Häfen.
+=> Erster Teil, Erster Teil.§ 1, Zweiter Teil, Zweiter Teil.§ 2, Anlage 1
+CAPÍTULO I ~ Fines / Artículo 1.º / Paz. / Artículo 2.º / Comercio.
+=> CAPÍTULO I, CAPÍTULO I.Artículo 1.º, CAPÍTULO I.Artículo 2.º
+Розділ І / Стаття 1 / Мир. / Додаток 1 / Порти.
+=> Розділ І, Розділ І.Стаття 1, Додаток 1
+1. Обидва: ~ а) мир; ~ б) лад; ~ в) рух; ~ г) ліс; ~ ґ) торг; ~ д) море.
+=> 1, 1.а, 1.б, 1.в, 1.г, 1.ґ, 1.д
+Статья 1 / Мир. / Приложение № 1 / 1. Порт. ~ 2. Мост.
+=> Статья 1, Приложение № 1, Приложение № 1.1, Приложение № 1.2
+المادة 1 / (أ) سلام؛ / (ب) تجارة. / المادة ٢ / ١- بحر. / ٢- بر. / المادة الثالثة: ختام / نص.
+=> المادة 1, المادة 1.أ, المادة 1.ب, المادة ٢, المادة ٢.١, المادة ٢.٢, المادة الثالثة
+פרק א׳: שלום / סעיף 1 / (א) ים; / (ב) יבשה. / סעיף 2 — סוף / נחתם.
+=> פרק א׳, פרק א׳.סעיף 1, פרק א׳.סעיף 1.א, פרק א׳.סעיף 1.ב, פרק א׳.סעיף 2
+第一章　总则 / 第一条　双方： / （一）开放； / （二）公布。 / 第二条　生效。 / 附件一 / 名单。
+=> 第一章, 第一章.第一条, 第一章.第一条.一, 第一章.第一条.二, 第一章.第二条, 附件一
+一、标的 ~ 1、灯具。 ~ 2、质量。 / 二、价款 ~ （1）总价。 ~ （2）付款。
+=> 一, 一.1, 一.2, 二, 二.1, 二.2
+SEC. 1. AIMS / Both want dues. / SEC. 2. DUES / (a) GENERAL.— / (1) Ships. / (2) Carts. / (b) Both report.
+=> SEC. 1, SEC. 2, SEC. 2.a, SEC. 2.a.1, SEC. 2.a.2, SEC. 2.b
+PART ONE: AIMS / Article I / Peace. / PART TWO: MEANS / Article II / Trade. / Schedule 1 Ports / 1. Old.
+=> PART ONE, PART ONE.Article I, PART TWO, PART TWO.Article II, Schedule 1, Schedule 1.1
+"""
+"""Documents on a line, ` / ` between paragraphs and ` ~ ` between lines, and their numbers on the next."""
+
+
+def cases(text: str) -> list[tuple[str, list[str]]]:
+    lines = text.splitlines()
+    return [
+        (typed.replace(" / ", "\n\n").replace(" ~ ", "\n"), numbers.removeprefix("=> ").split(", "))
+        for typed, numbers in zip(lines[::2], lines[1::2], strict=True)
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), cases(NUMBERED))
+def test_numbers_of_several_languages(text: str, expected: list[str]) -> None:
+    assert refs(imported(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "§ 5 Abs. 2 gilt.", "第一条的规定", "Part one of the sum", "5–6 days", "5 - days", "в - городе",
+        "Erster Teil des Weges", "Article second to none", "المادة قال",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_number_is_none(text: str) -> None:
+    assert not [label for label in readings(text, bare=False) if label.rank <= 5 or label.wrap != "-"]
+
+
+def test_titles_are_told_in_scripts_without_capitals() -> None:
+    plan = imported("اتفاقية\n\nالمادة 1\nالنطاق\n\nتسري على الموانئ.\n\nالمادة 2\nالرسم\n\nخمسة دنانير.")
+    assert plan.title == "اتفاقية"
+    assert [each.title for each in plan.clauses] == ["النطاق", "الرسم"]
+    assert (
+        imported("合同\n\n甲方：某公司\n\n一、标的\n\n灯具。\n\n二、价款\n\n一万元。").clauses[0].text
+        == "甲方：某公司"
+    )
+
+
+def test_letters_and_numbers_of_other_scripts_have_their_place() -> None:
+    assert [han(text) for text in ("十", "二十一", "一百", "五百零三", "两千")] == [10, 21, 100, 503, 2000]
+    assert [letter(text) for text in ("ё", "هـ", "טו", "ñ")] == [
+        ("cyrillic", 6, "a"), ("arabic", 5, ""), ("hebrew", 15, ""), None,
+    ]  # fmt: skip
+
+
+def test_items_that_end_in_and_or_or_go_on_on_the_next_line() -> None:
+    assert refs(imported("1. Both:\n(a) pay; and\n(b) deliver.\n2. Both sign.")) == ["1", "1.a", "1.b", "2"]
+    assert refs(imported("1. Both pay under paragraphs (a) and\n(b) of the law.\n2. Both sign.")) == [
+        "1",
+        "2",
+    ]
+
+
+def test_centred_headings_nest_as_their_numbers_say() -> None:
+    text = (
+        "      Article 1 - Aims\n\nBoth want peace.\n\n      Article 2 - Means\n\n        2.1 Trade\n\n"
+        "Ships sail.\n\nCarts roll.\n\n        2.2 Talks\n\nBoth meet.\n"
+    )
+    plan = imported(text)
+    assert refs(plan) == ["Article 1", "Article 2", "Article 2.2.1", "Article 2.2.2"]
+    assert [each.title for each in plan.clauses[1].clauses] == ["Trade", "Talks"]
+    assert plan.clauses[1].clauses[0].text == "Ships sail.\n\nCarts roll."
