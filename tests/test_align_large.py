@@ -3,7 +3,7 @@
 from random import Random
 
 from plandiff.engine.align import align, prepare
-from plandiff.engine.align.near import nearly_same
+from plandiff.engine.align.near import index, nearly_same
 from plandiff.plan.model import Clause, Plan
 from plandiff.plan.outline import Unit, outline
 
@@ -57,7 +57,7 @@ def test_clauses_with_two_copies_much_alike_are_not_paired_at_a_glance() -> None
     before, after = drafts()
     after.append(after[0] + " and more")
     a, b = (prepare(plan(texts)).entries for texts in (before, after))
-    found = {j for _, j in nearly_same(a, b, range(len(a)), range(len(b)))}
+    found = {j for _, j in nearly_same(index(a, range(len(a))), index(b, range(len(b))))}
     assert found == {*range(1, COUNT)}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from plandiff.engine.align import limits
+from plandiff.engine.align.near import Index
 from plandiff.engine.align.prepare import Prepared
 from plandiff.engine.align.state import Links
 
@@ -15,40 +16,47 @@ def few(links: Links) -> bool:
     return len(free_a) * len(links.b.live) + len(free_b) * len(links.a.live) <= limits.ALL_PAIRS
 
 
-def candidates(links: Links, near: Collection[tuple[int, int]] = ()) -> list[tuple[int, int]]:
-    """Pairs of positions to score, sorted: all in small plans, else each clause's nearest in rare terms.
-
-    Clauses with a link take part, against those without: they may be split or merged. So do those of the
-    pairs in `near`, which are among the pairs returned: nothing else is looked up for them.
-    """
-    a, b = links.a, links.b
+def all_pairs(links: Links) -> list[tuple[int, int]]:
+    """Pairs of positions to score in small plans, sorted."""
     free_a, free_b = links.free()
-    if few(links):
-        return sorted({(i, j) for i in free_a for j in b.live} | {(i, j) for j in free_b for i in a.live})
+    return sorted(
+        {(i, j) for i in free_a for j in links.b.live} | {(i, j) for j in free_b for i in links.a.live}
+    )
+
+
+def candidates(
+    links: Links, near: Collection[tuple[int, int]], index_a: Index, index_b: Index
+) -> list[tuple[int, int]]:
+    """Pairs of positions to score in large plans, sorted: each free clause's nearest in rare terms.
+
+    Clauses with a link take part by their words, against those without: they may be split or merged. So do
+    those of the pairs in `near`, which are among the pairs returned: nothing else is looked up for them. The
+    free clauses take part by couples of words too, as indexed.
+    """
     near_a, near_b = {i for i, _ in near}, {j for _, j in near}
-    there = _nearest(a, b, [i for i in free_a if i not in near_a])
-    back = _nearest(b, a, [j for j in free_b if j not in near_b])
+    there = _nearest(links.a, links.b, [i for i in index_a.couples if i not in near_a], index_b.places)
+    back = _nearest(links.b, links.a, [j for j in index_b.couples if j not in near_b], index_a.places)
     return sorted({*near, *there, *((i, j) for j, i in back)})
 
 
-def _nearest(here: Prepared, there: Prepared, free: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _nearest(
+    here: Prepared, there: Prepared, free: Collection[int], couples: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[int, int]]:
     """For each free clause here the clauses there that share most of its rarest terms."""
     often = max(limits.OFTEN, len(there.live) // 125)
-    texts = [here.entries[i].text for i in free]
-    words = [_rarest(text.words, there.often.words, often) for text in texts]
-    couples = [text.couples for text in texts]
-    index: dict[str, list[int]] = {term: [] for term in chain(*words, *couples)}
-    for j in there.live if free else ():
-        text = there.entries[j].text
-        for terms in (text.words, text.couples):
-            for term in terms:
-                if term in index:
-                    index[term].append(j)
+    texts = {i: here.entries[i].text for i in free}
+    words = {i: _rarest(text.words, there.often.words, often) for i, text in texts.items()}
+    index: dict[str, list[int]] = {word: [] for word in chain.from_iterable(words.values())}
+    for j in there.live if index else ():
+        for word in there.entries[j].text.words:
+            if word in index:
+                index[word].append(j)
+    places: dict[str, Sequence[int]] = {**couples, **index}
     most = max(there.live, default=0) + 1
-    for i, text in zip(free, texts, strict=True):
-        counts = {term: len(index[term]) for term in chain(text.words, text.couples) if term in index}
+    for i, text in texts.items():
+        counts = {term: len(places[term]) for term in chain(words[i], text.couples) if term in places}
         rarest = _rarest(counts, counts, often)
-        near = Counter(chain.from_iterable([index[term] for term in rarest]))
+        near = Counter(chain.from_iterable([places[term] for term in rarest]))
         best = sorted([j - shared * most for j, shared in near.items()])  # most shared first, then by place
         for each in best[: limits.NEAREST]:
             yield i, each % most

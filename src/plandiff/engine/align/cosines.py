@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import sqrt
 
-from plandiff.engine.align.prepare import Terms
+from plandiff.engine.align.prepare import Entry, Prepared, Terms
 
 Weigh = Callable[[Collection[str]], int]
 """What terms weigh together: the sum of the squares of their weights."""
@@ -12,28 +12,32 @@ Weigh = Callable[[Collection[str]], int]
 class Cosines:
     """The cosines of one plan's clauses with another's, by positions; a term counts once a clause."""
 
-    def __init__(self, a: Sequence[Terms], b: Sequence[Terms], weigh: Weigh) -> None:
-        self.a = a
-        self.b = b
+    def __init__(self, a: Prepared, b: Prepared, terms: Callable[[Entry], Terms], weigh: Weigh) -> None:
+        self.a = a.entries
+        self.b = b.entries
+        self.terms = terms
         self.weigh = weigh
-        self.whole = _Whole(a, weigh), _Whole(b, weigh)
+        self.whole = _Whole(a.entries, terms, weigh), _Whole(b.entries, terms, weigh)
         self.rows: dict[int, dict[int, int]] = {}
 
     def __call__(self, i: int, j: int) -> float:
         """Return the cosine of two clauses, 0 to 1; 0 where one has no terms."""
         row = self.rows.get(i)
-        shared = self.weigh(self.a[i].keys() & self.b[j].keys()) if row is None else row.get(j, 0)
+        if row is None:
+            shared = self.weigh(self.terms(self.a[i]).keys() & self.terms(self.b[j]).keys())
+        else:
+            shared = row.get(j, 0)
         return shared / sqrt(self.whole[0][i] * self.whole[1][j]) if shared else 0.0
 
     def fill(self, rows: Iterable[int]) -> None:
         """Work out what these rows share, term by term: quicker than one by one if most are asked for."""
         index: dict[str, list[int]] = {}
-        for j, terms in enumerate(self.b):
-            for term in terms:
+        for j, entry in enumerate(self.b):
+            for term in self.terms(entry):
                 index.setdefault(term, []).append(j)
         for i in rows:
             row: dict[int, int] = {}
-            for term in self.a[i].keys() & index.keys():
+            for term in self.terms(self.a[i]).keys() & index.keys():
                 weight = self.weigh((term,))
                 for j in index[term]:
                     row[j] = row.get(j, 0) + weight
@@ -43,14 +47,15 @@ class Cosines:
 class _Whole(dict[int, int]):
     """What all terms of a clause weigh, by position, worked out when it is first asked for."""
 
-    def __init__(self, terms: Sequence[Terms], weigh: Weigh) -> None:
+    def __init__(self, entries: Sequence[Entry], terms: Callable[[Entry], Terms], weigh: Weigh) -> None:
         super().__init__()
+        self.entries = entries
         self.terms = terms
         self.weigh = weigh
 
     def __missing__(self, at: int) -> int:
         """Weigh a clause."""
-        whole = self[at] = self.weigh(self.terms[at])
+        whole = self[at] = self.weigh(self.terms(self.entries[at]))
         return whole
 
 

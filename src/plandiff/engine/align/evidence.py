@@ -1,14 +1,14 @@
 """What two plans' words say about which of their clauses belong together."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from math import log
 
 from plandiff.engine.align import limits
-from plandiff.engine.align.candidates import candidates, few
-from plandiff.engine.align.cosines import Cosines, Weigh, by_squares
-from plandiff.engine.align.near import nearly_same
-from plandiff.engine.align.prepare import Entry, Prepared, Terms
+from plandiff.engine.align.candidates import all_pairs, candidates, few
+from plandiff.engine.align.cosines import Cosines, by_squares
+from plandiff.engine.align.near import Index, index, nearly_same
+from plandiff.engine.align.prepare import Prepared
 from plandiff.engine.align.state import Links
 from plandiff.text.stems import FUNCTION_WORDS
 
@@ -30,11 +30,11 @@ class Evidence:
                 self.words[word] *= limits.FUNCTION_WORD
             elif word[0] == "#":
                 self.words[word] *= limits.NUMBER
-        self.by_words = _cosines(a, b, lambda each: each.text.words, by_squares(self.words))
-        self.by_couples = _cosines(a, b, lambda each: each.text.couples, len)
+        self.by_words = Cosines(a, b, lambda each: each.text.words, by_squares(self.words))
+        self.by_couples = Cosines(a, b, lambda each: each.text.couples, len)
         """Couples of words count alike: nearly all are rare."""
         titles = _weights(a.often.titles, b.often.titles, size)
-        self.by_titles = _cosines(a, b, lambda each: each.title, by_squares(titles))
+        self.by_titles = Cosines(a, b, lambda each: each.title, by_squares(titles))
         self.mass_a = cache(lambda i: self.mass(sorted(a.entries[i].text.content)))
         """What the content words of a clause weigh."""
         self.mass_b = cache(lambda j: self.mass(sorted(b.entries[j].text.content)))
@@ -46,13 +46,18 @@ class Evidence:
     @cached_property
     def by_all(self) -> Cosines:
         """By all words of a clause and of those below it."""
-        return _cosines(self.a, self.b, lambda each: each.whole or each.text.words, self.by_words.weigh)
+        return Cosines(self.a, self.b, lambda each: each.whole or each.text.words, self.by_words.weigh)
 
     def scores(self, links: Links) -> dict[tuple[int, int], float]:
         """The likeness of all pairs worth looking at, by positions, sorted."""
         found = {}
-        self.near = {} if few(links) else self._near(links)
-        pairs = candidates(links, self.near)
+        if few(links):
+            pairs = all_pairs(links)
+        else:
+            free_a, free_b = links.free()
+            index_a, index_b = index(self.a.entries, free_a), index(self.b.entries, free_b)
+            self.near = self._near(links, index_a, index_b)
+            pairs = candidates(links, self.near, index_a, index_b)
         if 4 * len(pairs) > len(self.a.live) * len(self.b.live):
             for cosines in (self.by_words, self.by_couples, self.by_titles):
                 cosines.fill(self.a.live)
@@ -68,11 +73,11 @@ class Evidence:
         self.titled = self._trust_titles(found)
         return found
 
-    def _near(self, links: Links) -> dict[tuple[int, int], float]:
+    def _near(self, links: Links, a: Index, b: Index) -> dict[tuple[int, int], float]:
         """Pairs of free clauses so much alike that no other candidates need be looked up for them."""
         return {
             (i, j): likeness
-            for i, j in nearly_same(self.a.entries, self.b.entries, *links.free())
+            for i, j in nearly_same(a, b)
             if links.open(i, j) and not links.apart(i, j) and (likeness := self.likeness(i, j)) >= limits.NEAR
         }
 
@@ -144,10 +149,6 @@ class Evidence:
         if (not one and deep_a > deep_b) or (not two and deep_b > deep_a):
             return 0.0
         return self.by_all(i, j)
-
-
-def _cosines(a: Prepared, b: Prepared, terms: Callable[[Entry], Terms], weigh: Weigh) -> Cosines:
-    return Cosines([terms(each) for each in a.entries], [terms(each) for each in b.entries], weigh)
 
 
 def _weights(one: Mapping[str, int], two: Mapping[str, int], size: int) -> dict[str, float]:

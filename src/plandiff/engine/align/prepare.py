@@ -19,16 +19,19 @@ class Text:
     def __init__(self, text: str) -> None:
         self.key = stemmed(text)
         """All stems in order; clauses with equal keys are identical. Empty without a text."""
-        telling = [stem for stem in self.key if stem not in FUNCTION_WORDS]
         sizes = [
             f"#{len(stem) - 1} digits"
-            for stem in telling
+            for stem in self.key
             if stem[0] == "#" and len(stem) > 4 and stem[1:].isdecimal()
         ]
         self.words: Terms = dict.fromkeys(chain(self.key, sizes))
         """The stems; numbers from a thousand also by their length, which outlives a change."""
-        self.couples: Terms = dict.fromkeys([f"{one} {two}" for one, two in pairwise(telling)])
+
+    @cached_property
+    def couples(self) -> Terms:
         """Neighbouring words, function words skipped, as `first second`."""
+        telling = [stem for stem in self.key if stem not in FUNCTION_WORDS]
+        return dict.fromkeys([f"{one} {two}" for one, two in pairwise(telling)])
 
     @cached_property
     def content(self) -> frozenset[str]:
