@@ -71,4 +71,4 @@ def _left_out() -> frozenset[str]:
         "cent",
         "hundred",
     )
-    return FUNCTION_WORDS.union(*map(stems, words))
+    return FUNCTION_WORDS.union(stems(" ".join(words)))

@@ -19,13 +19,11 @@ class Text:
     def __init__(self, text: str) -> None:
         self.key = stemmed(text)
         """All stems in order; clauses with equal keys are identical. Empty without a text."""
-        sizes = [
-            f"#{len(stem) - 1} digits"
-            for stem in self.key
-            if stem[0] == "#" and len(stem) > 4 and stem[1:].isdecimal()
-        ]
-        self.words: Terms = dict.fromkeys(chain(self.key, sizes))
+        self.words: Terms = dict.fromkeys(self.key)
         """The stems; numbers from a thousand also by their length, which outlives a change."""
+        for stem in [stem for stem in self.words if stem[0] == "#" and len(stem) > 4]:
+            if stem[1:].isdecimal():
+                self.words[f"#{len(stem) - 1} digits"] = None
 
     @cached_property
     def couples(self) -> Terms:
