@@ -45,7 +45,7 @@ def align(
 
 def _weigh(links: Links) -> None:
     """Link what is left by the weight of the words."""
-    evidence = Evidence(links.a, links.b)
+    evidence = Evidence(links)
     base = evidence.scores(links)
     context = Context(evidence)
     link_parts(evidence, links, pair_off(evidence, context, links, base))

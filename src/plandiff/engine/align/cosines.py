@@ -59,10 +59,26 @@ class _Whole(dict[int, int]):
         return whole
 
 
-def by_squares(weights: Mapping[str, float]) -> Weigh:
-    """Return how to weigh terms; in integers, so that a sum does not depend on the order of the terms."""
-    squares = {term: int(_ONE * weight * weight) + 1 for term, weight in weights.items()}
+class _Squares(dict[str, int]):
+    """The squares of weights; in integers, so that a sum does not depend on the order of the terms."""
+
+    def __init__(self, weights: Mapping[str, float], other: float) -> None:
+        super().__init__({term: _square(weight) for term, weight in weights.items()})
+        self.other = _square(other)
+
+    def __missing__(self, term: str) -> int:
+        """A term without a weight of its own."""
+        return self.other
+
+
+def by_squares(weights: Mapping[str, float], other: float = 0.0) -> Weigh:
+    """Return how to weigh terms; those without a weight weigh as much as `other`."""
+    squares = _Squares(weights, other)
     return lambda terms: sum(map(squares.__getitem__, terms))
+
+
+def _square(weight: float) -> int:
+    return int(_ONE * weight * weight) + 1
 
 
 _ONE = 1 << 20

@@ -6,9 +6,8 @@ from math import log
 
 from plandiff.engine.align import limits
 from plandiff.engine.align.candidates import all_pairs, candidates, few
-from plandiff.engine.align.cosines import Cosines, by_squares
+from plandiff.engine.align.cosines import Cosines, Weigh, by_squares
 from plandiff.engine.align.near import Index, index, nearly_same
-from plandiff.engine.align.prepare import Prepared
 from plandiff.engine.align.state import Links
 from plandiff.text.stems import FUNCTION_WORDS
 
@@ -20,9 +19,9 @@ class Evidence:
     the words that two clauses share would look common for that very reason.
     """
 
-    def __init__(self, a: Prepared, b: Prepared) -> None:
-        self.a = a
-        self.b = b
+    def __init__(self, links: Links) -> None:
+        self.a = a = links.a
+        self.b = b = links.b
         size = max(len(a.live) + len(a.absent), len(b.live) + len(b.absent), 1)
         self.words = _weights(a.often.words, b.often.words, size)
         for word in self.words:
@@ -31,8 +30,10 @@ class Evidence:
             elif word[0] == "#":
                 self.words[word] *= limits.NUMBER
         self.by_words = Cosines(a, b, lambda each: each.text.words, by_squares(self.words))
-        self.by_couples = Cosines(a, b, lambda each: each.text.couples, len)
-        """Couples of words count alike: nearly all are rare."""
+        free_a, free_b = links.free()
+        self.free_a, self.free_b = index(a.entries, free_a), index(b.entries, free_b)
+        """The clauses left to pair, by couples of words."""
+        self.by_couples = Cosines(a, b, lambda each: each.text.couples, _rarity(self.free_a, self.free_b))
         titles = _weights(a.often.titles, b.often.titles, size)
         self.by_titles = Cosines(a, b, lambda each: each.title, by_squares(titles))
         self.mass_a = cache(lambda i: self.mass(sorted(a.entries[i].text.content)))
@@ -54,10 +55,8 @@ class Evidence:
         if few(links):
             pairs = all_pairs(links)
         else:
-            free_a, free_b = links.free()
-            index_a, index_b = index(self.a.entries, free_a), index(self.b.entries, free_b)
-            self.near = self._near(links, index_a, index_b)
-            pairs = candidates(links, self.near, index_a, index_b)
+            self.near = self._near(links)
+            pairs = candidates(links, self.near, self.free_a, self.free_b)
         if 4 * len(pairs) > len(self.a.live) * len(self.b.live):
             for cosines in (self.by_words, self.by_couples, self.by_titles):
                 cosines.fill(self.a.live)
@@ -73,11 +72,11 @@ class Evidence:
         self.titled = self._trust_titles(found)
         return found
 
-    def _near(self, links: Links, a: Index, b: Index) -> dict[tuple[int, int], float]:
+    def _near(self, links: Links) -> dict[tuple[int, int], float]:
         """Pairs of free clauses so much alike that no other candidates need be looked up for them."""
         return {
             (i, j): likeness
-            for i, j in nearly_same(a, b)
+            for i, j in nearly_same(self.free_a, self.free_b)
             if links.open(i, j) and not links.apart(i, j) and (likeness := self.likeness(i, j)) >= limits.NEAR
         }
 
@@ -156,4 +155,18 @@ def _weights(one: Mapping[str, int], two: Mapping[str, int], size: int) -> dict[
     often = {**one, **two}
     for term in one.keys() & two.keys():
         often[term] = max(one[term], two[term])
-    return {term: log(1 + (size - count + 0.5) / (count + 0.5)) for term, count in often.items()}
+    return {term: _weight(count, size) for term, count in often.items()}
+
+
+def _rarity(a: Index, b: Index) -> Weigh:
+    """Return how to weigh couples of words, by how many of the clauses left to pair have them."""
+    size = max(len(a.couples), len(b.couples), 1)
+    one, two = (
+        {couple: len(places) for couple, places in each.places.items() if len(places) > 1} for each in (a, b)
+    )
+    return by_squares(_weights(one, two, size), _weight(1, size))
+
+
+def _weight(count: int, size: int) -> float:
+    """What a term weighs that so many clauses out of `size` have."""
+    return log(1 + (size - count + 0.5) / (count + 0.5))
