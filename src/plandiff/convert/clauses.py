@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from plandiff.convert.document import Document
+from plandiff.convert.endnotes import attached
 from plandiff.convert.levels import Node, Remark
 from plandiff.convert.phrases import slug, title_like
+from plandiff.convert.preamble import divided
 from plandiff.convert.structure import Tree
 from plandiff.plan.model import Clause
 
@@ -28,7 +30,7 @@ def convert(document: Document) -> Converted:
     What stands before the first provision becomes a clause `preamble`; in a document without any numbers and
     headings each paragraph becomes a clause.
     """
-    tree = Tree(document.blocks)
+    tree = Tree(attached(document.blocks))
     root = tree.root
     taken: dict[str, int] = {}
     lead: list[Node] = []
@@ -37,12 +39,21 @@ def convert(document: Document) -> Converted:
         if lead:
             lead[0].notes = root.notes
     elif root.paragraphs:
-        lead = [Node(line=1, paragraphs=root.paragraphs, notes=root.notes)]
+        lead = [Node(line=root.line, paragraphs=root.paragraphs, notes=root.notes)]
+    preamble = tree.preamble or (lead[0] if lead and root.children else None)
+    remarks = tree.remarks
+    if preamble is not None:
         taken["preamble"] = 1
-    clauses = _clauses([*lead, *root.children], taken)
-    if root.paragraphs and root.children:
+        count = divided(preamble)
+        if count:
+            remarks.append(
+                Remark(preamble.line, f"{count} recital{'s' * (count != 1)} without a number: a clause each")
+            )
+    nodes = [*lead, *root.children]
+    clauses = _clauses(nodes, taken)
+    if preamble is not None:
         clauses = (clauses[0].model_copy(update={"id": "preamble"}), *clauses[1:])
-    return Converted(clauses, tree.title, tuple(sorted(tree.remarks)), _numbered(root.children))
+    return Converted(clauses, tree.title, tuple(sorted(remarks)), _numbered(nodes))
 
 
 def _numbered(nodes: Iterable[Node]) -> bool:

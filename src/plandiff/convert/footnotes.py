@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-_MARK = re.compile(r"\[?[\s\xa0]*(?:\d{1,3}|[a-z*†‡]{1,3}|[ivx]{1,5})[\s\xa0]*\]?")
-_NAMED = re.compile(r"foot|fn|ftn|note|end", re.IGNORECASE)
+_MARK = re.compile(r"[\[(]?[\s\xa0]*(?:\d{1,3}|[a-z*†‡]{1,3}|[ivx]{1,5})[\s\xa0]*[\])]?")
+_NAMED = re.compile(r"foot|fn|ftn|note|end|ntr", re.IGNORECASE)
 _HOLDERS = ("li", "p", "div", "aside", "dd", "td")
-_BACK = re.compile(r"[\s\xa0↑↩⤴^\ufe0e]*|\[?\d{1,3}\]?")
+_BACK = re.compile(r"[\s\xa0↑↩⤴^\ufe0e]*|[\[(]?\d{1,3}[\])]?")
 
 
 class Footnotes:
@@ -65,7 +65,12 @@ def _text(holder: Any) -> str:
     for text in holder.xpath(".//text()"):
         parent = text.getparent()
         link = next((each for each in (parent, *parent.iterancestors()) if each.tag == "a"), None)
-        inside = link is not None and text.is_text and link.get("href", "").startswith("#")
-        if not (inside and _BACK.fullmatch(str(text))):
+        behind = parent is link and text.is_tail
+        if (
+            link is None
+            or behind
+            or not link.get("href", "").startswith("#")
+            or not _BACK.fullmatch("".join(link.itertext()))
+        ):
             parts.append(str(text))
     return " ".join("".join(parts).split())

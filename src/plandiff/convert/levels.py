@@ -12,6 +12,8 @@ MOST = 12
 
 TYPED = 7
 """Level of a heading that no format marks as one; an annex ends it."""
+CLOSING = 9
+"""Level of the end of a text, with date and signatures; an annex or an article ends it."""
 
 
 class Remark(NamedTuple):

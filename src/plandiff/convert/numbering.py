@@ -58,7 +58,7 @@ _NAMES = "|".join(sorted(RANKS.keys() - {"§"}, key=lambda name: (-len(name), na
 _ROMAN = "[IVXLCІХ]{1,8}"
 """With the Cyrillic letters that are typed for Latin ones."""
 _WORD = re.compile(
-    rf"(?:ال)?(?P<word>{_NAMES}|§{{1,2}})\.?[ \xa0]*"
+    rf"(?:ال)?(?P<word>{_NAMES}|§{{1,2}})(?:\.[ \xa0]*|[ \xa0]+|(?=[\d(№]))"
     r"(?:(?:no|nr)\.?[ \xa0]*|[№][ \xa0]*|n[°º][ \xa0]*)?"
     rf"(?P<number>\(\d{{1,4}}\)|\d{{1,4}}(?:[a-z]|er|re|\.?[º°])?(?:[.]\d+)*|(?-i:{_ROMAN}|[A-ZА-Я])|[א-ת]{{1,2}}['׳]?"
     rf"|(?:{'|'.join(sorted(ORDINALS))}))"

@@ -31,6 +31,7 @@ def title_like(text: str) -> bool:
         and text[-1] not in ".;:,!?-–—…。；：，、！？؛،؟"
         and (begins(text) or text[0].isdigit() or text[0] in "“„«\"'")
         and "|" not in text
+        and "@" not in text
         and any(character.isalpha() for character in text)
         and not _VERBS.search(text)
         and not _OPEN_END.search(text)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plandiff.convert.document import Block, Document
+from plandiff.convert.endnotes import rule, starts_note
+from plandiff.convert.formulas import cuts
 from plandiff.convert.numbering import readings
 from plandiff.convert.phrases import begins, clean, title_like
 
@@ -60,9 +62,11 @@ def _blocks(paragraph: Sequence[str], number: int, width: int) -> Iterator[Block
     for at, line in enumerate(paragraph):
         text = line.strip()
         labelled = bool(readings(text)) and text[:2] != "I "
-        if gathered and (labelled or apart):
+        cut = starts_note(text) or rule(text) or (bool(gathered) and rule(gathered[-1]))
+        cut = cut or (bool(gathered) and gathered[-1][-1] in ",;:." and cuts(text))
+        if gathered and (labelled or apart or cut):
             yield Block(join(gathered), start, joined=joined, indent=indent)
-            gathered, joined = [], not apart
+            gathered, joined = [], not (apart or cut)
         if not gathered:
             start, indent = number + at, len(line) - len(line.lstrip())
         gathered.append(text)

@@ -38,7 +38,7 @@ def lines(plan: Plan, counted: Account, document: Document, converted: Converted
     if printed > 0:
         yield f"{printed:,} words are numbers that the document's lists give, and that are not in its text"
     if converted.remarks:
-        yield "numbers that were in doubt:"
+        yield "what was in doubt:"
         for remark in converted.remarks:
             yield f"  line {remark.line}: {visible(remark.says)}"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plandiff.convert.document import Block
-from plandiff.convert.levels import MOST, TYPED, Level, follows, indent_of
+from plandiff.convert.levels import CLOSING, MOST, TYPED, Level, follows, indent_of
 from plandiff.convert.numbering import BULLET, NAMED, Label, readings, roman
 from plandiff.convert.phrases import title_like
 
@@ -254,7 +254,7 @@ def _below(block: Block, label: Label, stack: Sequence[Level]) -> int:
     if wide:
         for at, level in enumerate(stack):
             narrower = level.rank >= label.rank if label.rank <= 4 else level.rank > label.rank
-            typed = label.rank == 0 and level.heading >= TYPED
+            typed = level.heading >= TYPED and label.rank <= (4 if level.heading == CLOSING else 0)
             if typed or (not level.heading and narrower and indent <= level.indent + 1):
                 keep = at
                 break

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from plandiff.convert.document import Block
-from plandiff.convert.levels import MOST, TYPED, Level, Node, Remark, quote_number, shortened
+from plandiff.convert.formulas import closes, enacts, heads_apart, heads_preamble
+from plandiff.convert.levels import CLOSING, MOST, TYPED, Level, Node, Remark, quote_number, shortened
 from plandiff.convert.numbering import BULLET, NAMED, Label, readings
 from plandiff.convert.phrases import title_like
+from plandiff.convert.preamble import preamble_end
 from plandiff.convert.quotations import quotations
 from plandiff.convert.sequence import Candidates, Choice, choose
-
-_CLOSINGS = ("in witness whereof", "done at ", "done in ", "signed at ", "signed in ")
 
 
 class Tree:
@@ -23,9 +23,22 @@ class Tree:
         self.candidates = Candidates(blocks, inside)
         self.blocks = blocks
         self.title = self._title()
-        for index in range(1 if self.title else 0, len(blocks)):
+        self.preamble: Node | None = None
+        start = 1 if self.title else 0
+        end = preamble_end(blocks, self.candidates.at, start)
+        self.behind = -1 if end is None else end
+        """Index of the first block behind the preamble."""
+        if end is not None:
+            self.preamble = Node(line=blocks[start].line)
+            self.root.children.append(self.preamble)
+            self.stack.append(Level(self.preamble, None, blocks[start]._replace(indent=0), heading=1))
+        for index in range(start, len(blocks)):
             block = blocks[index]
             labels = self.candidates.at(index)
+            if index == self.behind:
+                self._leave()
+            if index < self.behind and self._before(index, block):
+                continue
             if block.heading and not block.quoted:
                 self._heading(index, block, labels)
             elif not (labels and self._numbered(index, block, labels)):
@@ -37,6 +50,11 @@ class Tree:
     def node(self) -> Node:
         """The provision that is being read."""
         return self.stack[-1].node if self.stack else self.root
+
+    @property
+    def _closing(self) -> bool:
+        """Whether the date and the signatures are being read."""
+        return bool(self.stack) and self.stack[0].heading == CLOSING
 
     def _remark(self, block: Block, says: str, *, warning: bool = False) -> None:
         self.remarks.append(Remark(block.line, says, warning))
@@ -52,6 +70,35 @@ class Tree:
             others = (block.heading for block in self.blocks[1:] if block.heading)
             return first.text if first.heading < min(others, default=9) else None
         return first.text if title_like(first.text) and not first.quoted else None
+
+    def _before(self, index: int, block: Block) -> bool:
+        """Take what is no provision of the preamble: its title, headings before its text, its last line."""
+        node = self.preamble
+        assert node is not None
+        if heads_preamble(block.text) and node.title is None:
+            node.title = block.text
+            node.notes += block.notes
+            return True
+        ends = index == self.behind - 1 and enacts(block.text)
+        if ends and node.children:
+            self._close(1)
+            self._open(index, block, None, block.text)
+        elif (block.heading and not node.children) or ends:
+            node.paragraphs.append(block.text)
+            node.notes += block.notes
+        else:
+            return False
+        return True
+
+    def _leave(self) -> None:
+        """End the preamble."""
+        assert self.preamble is not None
+        recitals = [each.number for each in self.preamble.children if each.number is not None]
+        if recitals:
+            says = f"{recitals[0]} to {recitals[-1]} before the provisions are taken as recitals"
+            self.remarks.append(Remark(self.preamble.line, says))
+        self._close(0)
+        self.candidates.closed.clear()
 
     def _heading(self, index: int, block: Block, labels: Sequence[Label]) -> None:
         """A heading ends all that is deeper, and all lists."""
@@ -144,9 +191,15 @@ class Tree:
         if self._heads(index, block):
             self._heading(index, block._replace(heading=TYPED if block.text.isupper() else TYPED + 1), ())
             return
-        if block.text.casefold().startswith(_CLOSINGS) and self.stack:
+        if self.stack and index > self.behind and closes(block.text):
+            if self._closing:
+                self._close(1)
+                self.node.paragraphs.append(block.text)
+                self.node.notes += block.notes
+                return
             self._close(0)
-            self._open(index, block._replace(heading=TYPED + 2), None, block.text)
+            self._open(index, block, None, block.text)
+            self.stack[-1].heading = CLOSING
             return
         keep = self._outside(index, block)
         if keep < len(self.stack):
@@ -196,6 +249,8 @@ class Tree:
             return False
         after = self.blocks[index + 1]
         node = self.node
+        if not self._may_head(index, text):
+            return False
         untitled = node.number is not None and not node.paragraphs and node.title is None
         if after.joined or untitled or "：" in text:
             return False
@@ -204,6 +259,15 @@ class Tree:
         labels = [each for each in self.candidates.at(index + 1) if each.series != "bullet"]
         outermost = next((level.rank for level in self.stack if not level.heading), 99)
         return any(each.rank <= min(outermost, 15) for each in labels)
+
+    def _may_head(self, index: int, text: str) -> bool:
+        """Whether a heading may stand here: in a preamble and between signatures few lines are any."""
+        below = [each for each in self.candidates.at(index + 1) if each.series != "bullet"]
+        if index < self.behind:
+            return bool(below)
+        if not self._closing or heads_apart(text):
+            return True
+        return any(each.first and each.series == "digit" for each in below)
 
 
 def told(remarks: Sequence[Remark]) -> tuple[str, ...]:
