@@ -80,11 +80,11 @@ def test_points_before_a_formula_in_the_middle_of_a_text_are_no_recitals() -> No
 @pytest.mark.parametrize(
     ("text", "recitals"),
     [
-        ("Truce / The Parties, / Recalling war, / Seeking peace, / agree as follows: / Article 1 / Peace.", 3),
+        ("Truce / The Parties, / Noting war, / Seeking peace, / agree as follows: / Article 1 / Peace.", 3),
         ("Paix / Les États, / Désireux de paix, / sont convenues de ce qui suit : / Article 1 / Paix.", 2),
         ("Friede / Die Parteien – / in dem Wunsch – / sind übereingekommen wie folgt: / § 1 / Friede.", 2),
         ("Call / The Council, / Recalling the war, / Gravely concerned, / 1. Calls for peace; / 2. Ends.", 2),
-        ("ORDER ~ THE COUNCIL, ~ Having regard to war, ~ Whereas it ends; ~ HAS ADOPTED THIS: / § 1 / Peace.", 3),
+        ("ORDER ~ COUNCIL, ~ Having regard to war, ~ Whereas it ends; ~ HAS ADOPTED THIS: / § 1 / Peace.", 3),
         ("Truce / The parties, ~ having met, / have agreed: / Article 1 / Peace.", 0),
         ("Truce / Both met, / and both left. / Article 1 / Peace.", 0),
     ],
