@@ -109,6 +109,8 @@ def test_between_languages_only_figures_on_both_sides_count() -> None:
 
 PHRASES = """The tenant|shall|may|will not|should|pay|leave|no later than 1 May 2026|within 30 days|EUR 100
 within 14 days of signing|up to EUR 200|two thirds of|if Peru agrees|unless the bank fails|without cause
+two stages|three stages|twice a year|monthly|every two weeks|a two-thirds majority|by unanimity|5 % of sales
+7 % of sales|gross revenue|net revenue|either party|both parties|lead and zinc|lead or zinc|12:00|fails to pay
 in peacetime|permanently|Chile|not recognised|as soon as possible|at least 5 vessels|50 %|until 2030
 ,|. The bank"""
 PIECES = st.sampled_from(PHRASES.replace("\n", "|").split("|"))

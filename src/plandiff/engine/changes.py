@@ -12,6 +12,7 @@ from typing import NamedTuple
 from plandiff.engine.coded import plain_value, term_changes
 from plandiff.engine.contrasts import contrast_changes
 from plandiff.engine.figures import FIGURES, Found, figure_changes, value_key
+from plandiff.engine.hedges import without_double_turns, without_events
 from plandiff.engine.neighbours import content
 from plandiff.engine.phrases import (
     condition_changes,
@@ -21,6 +22,7 @@ from plandiff.engine.phrases import (
     qualifier_changes,
 )
 from plandiff.engine.result import Change
+from plandiff.engine.roles import exchanged_roles
 from plandiff.engine.saying import exact
 from plandiff.plan.model import Term
 from plandiff.text.fact import Fact
@@ -67,7 +69,8 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
     one_language = before.language.partition("-")[0].lower() == after.language.partition("-")[0].lower()
     old, new = _by_kind(olds), _by_kind(news)
     figures = old["figure"], new["figure"]
-    found = figure_changes(before.text, after.text, figures, paired_only=not one_language)
+    english = before.language.partition("-")[0].lower() == "en"
+    found = figure_changes(before.text, after.text, figures, paired_only=not one_language, english=english)
     if not one_language:
         return found
     modals = old["modality"], new["modality"]
@@ -75,20 +78,27 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
     denials = old["negation"], new["negation"]
     negations = negation_changes(before.text, after.text, *denials, (lost, gained))
     conditions = condition_changes(old["condition"], new["condition"])
-    contrasts = []
-    if before.language.partition("-")[0].lower() == "en":
-        contrasts = contrast_changes(before.text, after.text)
+    conditions = without_events(conditions, *figures)
+    contrasts, alike = contrast_changes(before.text, after.text, found) if english else ([], [])
+    known = [*alike, *((item.before, item.after) for item in contrasts)]
+    found = [item for item in found if not _part_of(item, known)]
     qualifiers = qualifier_changes(old["qualifier"], new["qualifier"])
+    qualifiers = [item for item in qualifiers if not any(_overlap(item, told) for told in contrasts)]
     if contrasts:
         conditions = [item for item in conditions if not any(_same_place(item, told) for told in contrasts)]
+    turned = without_double_turns([*modal, *negations, *conditions])
+    conditions = [item for item in turned if item.change.what == "condition"]
+    negations = [item for item in negations if item in turned]
     words = [
-        *modal,
+        *(item for item in modal if item in turned),
         *negations,
         *(item for item in contrasts if not _told_by_modality(item, old["modality"], new["modality"])),
         *conditions,
         *(item for item in qualifiers if not _halved(item, before.text, after.text)),
         *party_changes(before.text, after.text, old["party"], new["party"]),
     ]
+    if not found and not words:
+        return exchanged_roles(before.text, after.text)
     whole = [*conditions, *(item for item in negations if " “without" in item.change.says)]
     return found + [item for item in words if not whole or not _told_with(item, whole)]
 
@@ -116,6 +126,23 @@ def _same_place(condition: Found, contrast: Found) -> bool:
     return any(
         fact is not None and word is not None and fact.start == word.start
         for fact, word in ((condition.before, contrast.before), (condition.after, contrast.after))
+    )
+
+
+def _overlap(item: Found, told: Found) -> bool:
+    """Whether a change stands where another one does, on each side that it has."""
+    sides = (item.before, told.before), (item.after, told.after)
+    return all(
+        one is None or (two is not None and one.start < two.end and two.start < one.end) for one, two in sides
+    )
+
+
+def _part_of(item: Found, known: Sequence[tuple[Fact | None, Fact | None]]) -> bool:
+    """Whether a figure on one side belongs to words that are told whole: `two-thirds majority`."""
+    return any(
+        (item.after is None and _inside(item.before, old))
+        or (item.before is None and _inside(item.after, new))
+        for old, new in known
     )
 
 

@@ -29,8 +29,11 @@ def negation_turned(before: str, after: str, language: str = "en") -> bool:
     if 2 * (_common(one, two) + _LONGEST_SPAN) < max(len(one), len(two)):
         return False  # far from half of the words
     one, two = _in_one_form(one, two)
-    if one == two or (not _conditional_swap(one, two) and _denials(one) == _denials(two)):
+    swapped = _conditional_swap(one, two)
+    if one == two or (not swapped and _denials(one) == _denials(two)):
         return False
+    if swapped and _denials(one) % 2 != _denials(two) % 2:
+        return False  # may not … unless, may … if
     if _only_against_except(one, two) or _only_against_except(two, one):
         return False
     from difflib import SequenceMatcher

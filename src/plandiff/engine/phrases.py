@@ -27,13 +27,14 @@ _SIDES = {
     for side, words in (
         (
             "if",
-            "if in provided providing on subject conditional contingent dependent depends depend assuming so",
+            "if in provided providing on subject conditional contingent dependent depends depend assuming",
         ),
+        ("if", "so where when"),
         ("after", "as once after following"),
         ("", "on upon"),
         ("until", "until till pending before prior"),
         ("unless", "unless except save other apart barring excluding"),
-        ("notwithstanding", "notwithstanding irrespective regardless"),
+        ("notwithstanding", "notwithstanding irrespective regardless even"),
     )
     for word in words.split()
 }
@@ -81,10 +82,14 @@ def modality_changes(
     alone_old, alone_new = _alone(olds, news, pairs)
     if same_text >= _MUCH_ALIKE:
         found += [
-            _one_sided("modality", fact, dropped=True) for fact in alone_old if not alone_new and _soft(fact)
+            _one_sided("modality", fact, dropped=True)
+            for fact in alone_old
+            if not alone_new and _soft(before, fact, after)
         ]
         found += [
-            _one_sided("modality", fact, dropped=False) for fact in alone_new if not alone_old and _soft(fact)
+            _one_sided("modality", fact, dropped=False)
+            for fact in alone_new
+            if not alone_old and _soft(after, fact, before)
         ]
     lost += [fact for fact in alone_old if _denies(fact) and not _of_a_limit(fact, figures[0])]
     gained += [fact for fact in alone_new if _denies(fact) and not _of_a_limit(fact, figures[1])]
@@ -143,12 +148,50 @@ def condition_changes(olds: list[Fact], news: list[Fact]) -> list[Found]:
 
 
 def qualifier_changes(olds: Sequence[Fact], news: Sequence[Fact]) -> list[Found]:
-    """Return qualifiers that only one text has."""
-    return [
-        _one_sided("qualifier", fact, dropped=dropped)
-        for facts, others, dropped in ((olds, news, True), (news, olds, False))
-        for fact in _only_in(facts, others)
-    ]
+    """Return qualifiers that only one text has; as one change where one of a family stands for another."""
+    lone = _only_in(olds, news), _only_in(news, olds)
+    kin = [[_FAMILIES.get(str(fact.value), "") for fact in facts] for facts in lone]
+    found = []
+    for fact, family in zip(lone[0], kin[0], strict=True):
+        if family and kin[0].count(family) == kin[1].count(family) == 1:
+            other = lone[1][kin[1].index(family)]
+            found.append(_change("qualifier", fact, other, f"{quote(fact.text)} → {quote(other.text)}"))
+        else:
+            found.append(_one_sided("qualifier", fact, dropped=True))
+    told = [item.after for item in found]
+    return found + [_one_sided("qualifier", fact, dropped=False) for fact in lone[1] if fact not in told]
+
+
+_FAMILIES = {
+    value: values[0]
+    for values in (
+        ("permanently", "temporarily", "provisionally", "indefinitely", "for the time being"),
+        ("fully", "partially", "in stages"),
+        ("by force", "by military means", "by peaceful means", "by diplomatic means"),
+        ("de facto", "de jure"),
+        ("legally binding", "politically binding", "non binding"),
+        (
+            "best efforts",
+            "reasonable best efforts",
+            "all reasonable efforts",
+            "reasonable efforts",
+            "commercially reasonable",
+        ),
+        ("exclusively", "non exclusive"),
+        ("jointly", "unilaterally"),
+        ("voluntarily", "mandatory"),
+        (
+            "unanimously",
+            "by consensus",
+            "by simple majority",
+            "by qualified majority",
+            "by absolute majority",
+        ),
+        ("in peacetime", "in wartime"),
+    )
+    for value in values
+}
+"""Qualifier → the first of those that it can take the place of."""
 
 
 def party_changes(before: str, after: str, olds: Sequence[Fact], news: Sequence[Fact]) -> list[Found]:
@@ -187,12 +230,14 @@ def _change(what: What, one: Fact, two: Fact, says: str) -> Found:
     before, after = str(one.value), str(two.value)
     if what == "condition":
         before, after = lowered(one.text), lowered(two.text)
+    if what == "qualifier":
+        before, after = lowered(one.text), lowered(two.text)
     change = Change(what, None, before, after, str(one.value), str(two.value), None, None, None, "text", says)
     return Found(change, one, two)
 
 
 def _one_sided(what: What, fact: Fact, *, dropped: bool, says: str = "") -> Found:
-    kind = "condition " if what == "condition" and _side(fact) != "notwithstanding" else ""
+    kind = "condition " if what == "condition" and condition_side(fact) != "notwithstanding" else ""
     shown = str(fact.value) if what == "party" else lowered(fact.text)
     change = one_sided(what, shown, str(fact.value), says or kind + quote(fact.text), dropped=dropped)
     return Found(change, fact if dropped else None, None if dropped else fact)
@@ -230,9 +275,18 @@ def _modal_words(one: Fact, two: Fact) -> tuple[str, str]:
     return str(one.value), str(two.value)
 
 
-def _soft(fact: Fact) -> bool:
-    strength, _ = force(str(fact.value))
-    return 0 < strength <= 2
+def _soft(text: str, fact: Fact, other: str) -> bool:
+    """Whether a modal leaves open what the other text simply says: `may lapse` against `lapses`."""
+    strength, denied = force(str(fact.value))
+    if denied or not 0 < strength <= 2:
+        return False
+    return any(_akin(verb, word) for verb in _verbs(text, fact, 1) for word in content(other))
+
+
+def _akin(one: str, two: str) -> bool:
+    """Whether two stems may be of one verb: `los`, `lose`; `emploi`, `emplo`."""
+    short = min(len(one), len(two), _ROOT)
+    return short > 2 and one[:short] == two[:short]
 
 
 def _object(fact: Fact) -> frozenset[str]:
@@ -268,11 +322,12 @@ def _beyond(facts: list[Fact], count: int) -> list[Fact]:
 
 
 def _sides_differ(one: Fact, two: Fact) -> bool:
-    sides = _side(one), _side(two)
+    sides = condition_side(one), condition_side(two)
     return sides[0] != sides[1] and not ("" in sides and {"if", "after"} & set(sides))
 
 
-def _side(fact: Fact) -> str:
+def condition_side(fact: Fact) -> str:
+    """Return what a condition amounts to by its first word: `if`, `after`, `until`, `unless` …"""
     first = str(fact.value).partition(" ")[0]
     if str(fact.value).startswith(("on condition", "with exception")):
         return "if" if first == "on" else "unless"

@@ -27,6 +27,7 @@ _CONVERSIONS: dict[str, tuple[str, int | Decimal]] = {
     "%": ("share", Decimal("0.01")),
 }
 _TIMES = frozenset(("hours", "days", "weeks", "months", "years", "decades"))
+_DAYS_OR_YEARS = (" days", " years")
 _NO_TRUE_ZERO = frozenset(("°C", "°F"))
 """Units in which twice as much means nothing."""
 
@@ -100,6 +101,8 @@ def difference(before: object, before_unit: str | None, after: object, after_uni
             return Difference(None, None, "")
         old = plain(Decimal(one) / scale)
     delta = plain(Decimal(after) - old)
+    if not delta:
+        return Difference(delta, None, "")
     percent = float(_rounded(Decimal(delta) / abs(Decimal(old)) * 100, 1)) if old else None
     if after_unit in _NO_TRUE_ZERO:
         percent = None
@@ -173,7 +176,7 @@ def _figures(value: int | Decimal) -> str:
 def _unit_name(value: Plain, unit: str | None) -> str:
     if not unit:
         return ""
-    if value == 1 and (unit in _TIMES or unit in ("minutes", "seconds")):
+    if value == 1 and (unit in _TIMES or unit in ("minutes", "seconds") or unit.endswith(_DAYS_OR_YEARS)):
         return unit[:-1]
     return _UNIT_NAMES.get(unit, unit)
 

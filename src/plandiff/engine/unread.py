@@ -1,9 +1,12 @@
 """Figures that are read only for what the other text has: ambiguous dates, and `one` of what it counts."""
 
+import re
+
 from plandiff.text.dates import ambiguous_dates
 from plandiff.text.fact import Fact
-from plandiff.text.nouns import ones
-from plandiff.text.scan import scan
+from plandiff.text.nouns import counts, ones
+from plandiff.text.scan import Tokens, scan
+from plandiff.text.units import UNITS
 
 
 def not_unread(facts: list[Fact], other: str) -> list[Fact]:
@@ -20,14 +23,61 @@ def not_unread(facts: list[Fact], other: str) -> list[Fact]:
     return [fact for fact in facts if fact not in left_out]
 
 
-def lone_ones(text: str, facts: list[Fact], others: list[Fact]) -> list[Fact]:
-    """Return the `one arbitrator` of a text that counts no others, if the other has `three arbitrators`."""
-    counted = [fact.unit for fact in others if fact.kind == "quantity" and fact.unit]
-    if not counted:
-        return []
-    units = frozenset(counted).difference([fact.unit or "" for fact in facts])
+def lone_counts(before: str, after: str, olds: list[Fact], news: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """Return what both texts count, in nouns that are in no list, and the `one arbitrator` against `three`.
+
+    Each is a figure only beside the other: `three stages`, `two stages`.
+    """
+    here, there = _counted(scan(before), olds), _counted(scan(after), news)
+    if not here and not there and not any(fact.kind == "quantity" for fact in (*olds, *news)):
+        return [], []
+    mine, theirs = _units(olds, here), _units(news, there)
+    common = {unit for unit in mine if mine.count(unit) == theirs.count(unit) == 1}
+    named = {name for _, name in here}.intersection(name for _, name in there)
+    return (
+        [_as_named(each, named) for each in here if each[0].unit in common]
+        + _ones(before, frozenset(theirs).difference(mine), (after, [*news, *(fact for fact, _ in there)])),
+        [_as_named(each, named) for each in there if each[0].unit in common]
+        + _ones(after, frozenset(mine).difference(theirs), (before, [*olds, *(fact for fact, _ in here)])),
+    )
+
+
+def _counted(tokens: Tokens, facts: list[Fact]) -> list[tuple[Fact, str]]:
+    """Return the counts that are no facts anyway, as facts, with the whole name of what is counted."""
+    return [
+        (Fact("quantity", each.value, UNITS.get(each.noun, each.noun), tokens.text[each.start : each.end],
+              each.start, each.end), each.name)
+        for each in counts(tokens)
+        if not any(fact.start < each.end and each.start < fact.end for fact in facts)
+    ]  # fmt: skip
+
+
+def _as_named(counted: tuple[Fact, str], named: set[str]) -> Fact:
+    """Return a count with the whole name for its unit, if both texts have that name."""
+    fact, name = counted
+    return fact._replace(unit=name) if name in named else fact
+
+
+def _units(facts: list[Fact], more: list[tuple[Fact, str]]) -> list[str]:
+    found = [*facts, *(fact for fact, _ in more)]
+    return [fact.unit for fact in found if fact.kind == "quantity" and fact.unit]
+
+
+def _ones(text: str, units: frozenset[str], other: tuple[str, list[Fact]]) -> list[Fact]:
+    """Return the `one arbitrator` of a text that counts no others, if the other has `three arbitrators`.
+
+    `other`: the other text with what it counts; one for each is not one in all.
+    """
     found = ones(scan(text), units) if units else []
     if len(found) != 1:
         return []
     unit, start, end = found[0]
+    theirs = next(fact for fact in other[1] if fact.unit == unit)
+    if _for_each(text, start) != _for_each(other[0], theirs.start):
+        return []
     return [Fact("quantity", 1, unit, text[start:end], start, end)]
+
+
+def _for_each(text: str, start: int) -> bool:
+    words = re.split(r"[,;.:]", text[:start])[-1].lower().split()
+    return "each" in words or "every" in words

@@ -35,6 +35,11 @@ _JOINERS = frozenset((",", "to", "-", "and", "or"))
 _ADDRESS_SIGNS = frozenset("/=-_?&.#")
 _SPANS = frozenset(("within", "for", "of", "in", "than", "least", "most"))
 """Before these `a month` is a span of time; elsewhere it may mean `per month`."""
+_MORE = word_set("further additional more successive consecutive full whole calendar extra")
+"""Words between a number and a span of time that leave it what it is: `two further years`."""
+_YEAR_KINDS = frozenset(("fiscal", "financial", "academic"))
+EACH = frozenset(("a", "per", "each", "every"))
+"""Words between `times` and a span of time: `four times a year` is no amount."""
 _NO_NOUN = word_set(
     "a an the in of on at by for from to with within per and or nor but if is are was were has have had "
     "be will shall may must can should not no as than that which who whose its their his her this these "
@@ -113,13 +118,19 @@ def _series(tokens: Tokens, first: _Single, language: str) -> tuple[Amount, ...]
     if len(found) == 2 and (joiners[0] in ("to", "-") or (joiners[0] == "and" and _between(tokens, first))):
         spread = _range(first, last)
         return (spread,) if spread else (_amount(tokens, first),)
-    if len(found) == 1 or first.kind or not last.kind:
+    if len(found) == 1 or first.kind or not last.kind or _apart(tokens, first, last):
         return (_amount(tokens, first),)
     scale = last.number.scaled
     return tuple(
         _amount(tokens, each._replace(kind=last.kind, unit=last.unit, value=_scaled(each, scale)))
         for each in found
     )
+
+
+def _apart(tokens: Tokens, first: _Single, last: _Single) -> bool:
+    """Whether the unit of the last amount is not that of the first: `2027 and EUR 5`."""
+    leading = last.kind == "money" and last.after == last.number.after
+    return leading or (_like_a_year(tokens.words[first.first]) and last.value < 1000)
 
 
 def _range(low: _Single, high: _Single) -> Amount | None:
@@ -175,8 +186,14 @@ def _with_unit(tokens: Tokens, index: int, number: Number, language: str) -> _Si
         at += 1
     if words[at] in DAY_KINDS and words[at + 1] in ("day", "days"):
         return _Single("duration", value, DAY_KINDS[words[at]], number, index, at + 2)
+    if words[at] in _YEAR_KINDS and words[at + 1] in ("year", "years"):
+        return _Single("duration", value, f"{words[at]} years", number, index, at + 2)
+    if words[at] in _MORE and words[at + 1] in TIME:
+        at += 1
     if words[at] in TIME:
         return _Single("duration", *_common(value, TIME[words[at]]), number, index, at + 1)
+    if words[at] == "times" and words[at + 1] not in EACH:
+        return _Single("quantity", value, "times", number, index, at + 1)
     noun = _noun(tokens, at, number) or counted_noun(tokens, index, number) or _of_all(tokens, number)
     if noun:
         return _Single("quantity", value, noun[0], number, index, noun[1])
@@ -211,6 +228,8 @@ def _noun(tokens: Tokens, at: int, number: Number) -> tuple[str, int] | None:
         if pair:
             return pair, ahead + 2
         unit = UNITS.get(word)
+        if unit and number.value == 1 and word == unit and unit not in MEASURES:
+            return None  # a label: +1 votes
         if unit:
             small = number.spelt and number.value < 20
             if small and (unit in WEAK_UNITS or (number.value <= 1 and unit not in MEASURES)):

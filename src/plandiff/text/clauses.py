@@ -9,6 +9,10 @@ _AGREED = word_set("agreed called call relied rely based decided insisted insist
 _NOT_TIME = frozenset(("go", "goes", "going", "look", "looks", "looking", "named", "ask", "asks"))
 """Verbs whose `after` is no condition: `look after`."""
 _EXCEPTIONS = word_set("except other apart barring save excluding with")
+_OPENING = frozenset(("where", "when"))
+"""Conditions only where they open a sentence or stand behind a comma: else `the town where they live`."""
+_OPENED_BY = ENDS | {","}
+_LEADING_ON = frozenset(("that", "of", "upon"))
 _CLAUSE_OPENERS = word_set("that where when if as in to")
 _FINITE = word_set(
     "is are was were has have had shall will may must should can cannot do does did would remain remains"
@@ -37,6 +41,10 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
     words = tokens.words
     marker = words[first]
     before = words[first - 1] if first else ""
+    if words[after] == "-" and tokens.joined(after):  # after-the-fact
+        return 0
+    if marker in _OPENING and before and before not in _OPENED_BY:
+        return 0
     if marker == "upon" and before in _AGREED:
         return 0
     if marker == "following" and (before in ("the", "these", "each", "as") or words[after] not in ARTICLES):
@@ -52,7 +60,8 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
     noun = marker in _EXCEPTIONS and _CLAUSE_OPENERS.isdisjoint(words[after - 1 : after + 1])
     noun = noun and (marker != "with" or words[after - 2] == "exception")
     at = after
-    commas = 2 if words[at] == "," else 0
+    whole = marker == "on" and words[after - 1] not in _LEADING_ON  # on signature
+    commas = 2 if words[at] == "," and not whole else 0
     while at < len(tokens.starts) and at - first < _LONGEST:
         word = words[at]
         if word == ",":
@@ -66,7 +75,7 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
         ):
             break
         at += 1
-    return at if any(word[0].isalnum() for word in words[after:at]) else 0
+    return at if whole or any(word[0].isalnum() for word in words[after:at]) else 0
 
 
 def plain_words(tokens: Tokens, first: int, after: int) -> str:

@@ -16,7 +16,9 @@ PHRASES = {
         to a maximum of=max|at least=min|no less than=min|not less than=min|nor less than=min
         no fewer than=min|not fewer than=min|a minimum of=min|minimum of=min|not be less than=min
         not be fewer than=min|not below=min|more than=over|over=over|above=over|exceed=over|exceeds=over
-        exceeding=over|in excess of=over|less than=under|fewer than=under|below=under|under=under
+        exceeding=over|in excess of=over|longer than=over|greater than=over|higher than=over|larger than=over
+        shorter than=under|lower than=under|smaller than=under|less than=under|fewer than=under|below=under
+        under=under
         about=approx|around=approx|approximately=approx|some=approx|roughly=approx|nearly=approx
         almost=approx|circa=approx|in the order of=approx""",
     # dates and deadlines
@@ -66,13 +68,14 @@ PHRASES = {
         are forbidden from=is prohibited|is precluded from=is prohibited|are precluded from=is prohibited
         need not|needn't=need not""",
     "not": """
-        not|never|no|without|neither|none|nothing|nobody|no longer|in no way|under no circumstances
+        fails to|fail to|failed to|failing to|not|never|no|without|neither|none|nothing|nobody|no longer
+        in no way|under no circumstances
         in no case|refrain from|refrains from|abstain from|abstains from|desist from|desists from|doesn't
         don't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't""",
     "skip": """
         including but not limited to|but not limited to|not limited to|including without limitation
         without limitation|not only|whether or not|if not already|no doubt|not least|at once|once again
-        once more|once every|once for|once in|once only|once a|once per|as if|even if|what if|or not
+        once more|once every|once for|once in|once only|once a|once per|as if|what if|or not
         not later than|no later than|not more than|no more than|not less than|no less than|not fewer than
         no fewer than|and no|not earlier than|no earlier than|no sooner than|per year|per month|per day
         per annum|in particular|at the will|third party|third parties|third country|third countries
@@ -83,7 +86,8 @@ PHRASES = {
         never desist from|not without|never without|not fail to|never fail to|not neglect to|not omit to
         not cease to|nothing but|none other than|no fewer""",
     "condition": """
-        if|unless|once|until|till|subject to|provided that|provided always that|providing that
+        if|even if|even where|where|when|unless|once|until|till|subject to|provided that|provided always that
+        providing that
         on condition that|on the condition that|only if|only with|only after|only when|only once|only upon
         only where|as long as|so long as|in the event of|in the event that|in case of|in the case of|in case
         except if|conditional on|conditional upon|contingent on|contingent upon|dependent on|depends on
@@ -114,11 +118,16 @@ PHRASES = {
         de facto|de jure|in principle|in good faith|as far as possible|where possible=as far as possible
         if possible=as far as possible|to the extent possible=as far as possible
         as far as practicable=as far as possible|where practicable=as far as possible
-        insofar as possible=as far as possible|where appropriate|as appropriate=where appropriate
+        insofar as possible=as far as possible|where feasible=as far as possible|where applicable
+        as applicable=where applicable|where relevant=where applicable|where appropriate
+        as appropriate=where appropriate
         if appropriate=where appropriate|where necessary|if necessary=where necessary
         as necessary=where necessary|if required=where necessary|if so required=where necessary|best efforts
         best endeavours=best efforts|reasonable efforts|reasonable endeavours=reasonable efforts
-        commercially reasonable|endeavour to|endeavours to=endeavour to|endeavor to=endeavour to|seek to
+        commercially reasonable|commercially reasonable efforts=commercially reasonable
+        commercially reasonable endeavours=commercially reasonable|all reasonable efforts
+        all reasonable endeavours=all reasonable efforts|reasonable best efforts|endeavour to
+        endeavours to=endeavour to|endeavor to=endeavour to|seek to
         seeks to=seek to|strive to|strives to=strive to|aim to|aims to=aim to|jointly|unilaterally|mutually
         exclusively|exclusive=exclusively|solely=exclusively|only|non exclusive|voluntarily
         voluntary=voluntarily|on a voluntary basis=voluntarily|mandatory|compulsory=mandatory|automatically
@@ -133,7 +142,8 @@ PHRASES = {
         in equal shares=equally|in equal parts=equally|publicly|confidentially|reasonably|reasonable
         internationally recognised=internationally recognised
         internationally recognized=internationally recognised|under international law|materially
-        materially adverse|free of charge|at its own expense|at its own cost=at its own expense
+        materially adverse|unlimited|without limit=unlimited|free of charge|at its own expense
+        at its own cost=at its own expense
         at their own expense=at its own expense|at own risk|to the extent permitted by law""",
 }
 

@@ -26,4 +26,5 @@ class Fact(NamedTuple):
     bound: str | None = None
     """Of amounts: `max`, `min`, `over`, `under`, `approx`. Of dates: `from`, `after`, `until`; of deadlines
     that are dates: `by` or `before`; of other deadlines: the event they run from, such as `after signing`
-    (`before …` where they run up to it). `after 30 days` is a duration with `after`."""
+    (`before …` where they run up to it, `since …` where nothing is to happen earlier). `after 30 days` is a
+    duration with `after`."""

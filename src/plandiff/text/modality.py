@@ -8,19 +8,23 @@ from plandiff.text.scan import Table, Tokens, phrases_at, table, word_set
 
 _NEGATORS = frozenset(("not", "no", "never", "without"))
 _REFRAINING = word_set("refrain refrains abstain abstains desist desists")
+_FAILING = word_set("fail fails failed failing")
 _SIGNALS = (
     _NEGATORS
     | _REFRAINING
+    | _FAILING
     | {"neither", "none", "nothing", "nobody", "non", "cannot", "unless"}
     | frozenset(DENIALS)
 )
-_TWO_WORDS = frozenset((("no", "longer"), *((word, "from") for word in _REFRAINING)))
+_TWO_WORDS = frozenset((
+    ("no", "longer"), *((word, "from") for word in _REFRAINING), *((word, "to") for word in _FAILING),
+))  # fmt: skip
 """Negators of two words."""
 _SUPPORTS = frozenset(("do", "does", "did"))
 _REACH_BACK = 12
 _DETERMINERS = frozenset(("no", "neither", "none", "nothing", "nobody"))
 _CLAUSE_BOUNDS = word_set("and or but nor who which that if unless when where while because so than")
-_TURNING = _REFRAINING | _SUPPORTS | _DETERMINERS | LISTED | {"cannot"}
+_TURNING = _REFRAINING | _FAILING | _SUPPORTS | _DETERMINERS | LISTED | {"cannot"}
 """Words that `bare_denials` looks at more closely."""
 _CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall"}
 RANKS = {
@@ -133,7 +137,7 @@ def denied_words(tokens: Tokens, first: int, after: int) -> tuple[str, int]:
     """
     words = tokens.words
     negator = words[first]
-    if negator in _REFRAINING or negator.endswith("n't"):
+    if negator in _REFRAINING or negator in _FAILING or negator.endswith("n't"):
         negator = "not"
     elif negator in ("never", "neither", "none", "nothing", "nobody"):
         negator = "not" if negator == "never" else negator

@@ -1,8 +1,12 @@
 """Counted nouns that are in no list: `80 decibels`, `5 widgets`."""
 
-from plandiff.text.numbers import Number
+from decimal import Decimal
+from typing import NamedTuple
+
+from plandiff.text.english import REFERENCES
+from plandiff.text.numbers import NUMERALS, Number, number_at, ordinal
 from plandiff.text.scan import Tokens, word_set
-from plandiff.text.units import UNITS
+from plandiff.text.units import TIME, UNITS
 
 _BEFORE = word_set(
     "a an of to for by with from than at on in within into over under above below about around and or per "
@@ -25,6 +29,10 @@ _VAGUE = word_set(
     "principles"
 )
 """Nouns of which a small number is often no amount: `in three respects`."""
+_ENDING = word_set(
+    "a an the in of on at by for from to with within per and or nor but if is are was were has have had be "
+    "will shall may must can should not no as than that which who per each every hundred percent times"
+)
 _SINGLE = (("a", "single"), ("a", "sole"), ("the", "sole"))
 _NO_ONE = word_set("no any at the than hundred thousand - and or article / .")
 _SMALL = 20
@@ -56,6 +64,58 @@ def counted_noun(tokens: Tokens, index: int, number: Number) -> tuple[str, int] 
     return noun, at + 1
 
 
+class Count(NamedTuple):
+    """A number before a noun that may be what it counts: `200 artillery pieces`, `two stages`."""
+
+    value: int
+    noun: str
+    """In the plural."""
+    name: str
+    """The noun with the words that describe it: `artillery pieces`."""
+    start: int
+    end: int
+    """Offsets in characters; the end is exclusive."""
+
+
+def counts(tokens: Tokens) -> list[Count]:
+    """Return the whole numbers from two on that stand before a plural noun, behind up to two other words.
+
+    They are for two texts that count the same; alone they may be labels or say what is known.
+    """
+    words = tokens.words
+    found = []
+    behind = 0
+    for at, word in enumerate(words[:-3]):
+        if at < behind or not (word in NUMERALS or word[0].isdecimal()) or tokens.joined(at):
+            continue
+        number = number_at(tokens, at)
+        if number is None:
+            continue
+        behind = number.after
+        before, first = (words[at - 1] if at else ""), (words[at - 2] if at > 1 else "")
+        if number.value < 2 or isinstance(number.value, Decimal) or ordinal(tokens, at):
+            continue
+        if tokens.joined(behind) or before in REFERENCES or not _counts(before, first):
+            continue
+        noun = _head(tokens, behind)
+        if noun and not (before == "of" and first in _BODIES):
+            name = " ".join(words[behind : noun + 1])
+            found.append(Count(number.value, words[noun], name, tokens.starts[at], tokens.ends[noun]))
+    return found
+
+
+def _head(tokens: Tokens, index: int) -> int:
+    """Return the index of the first plural noun among the three words at `index`, 0 if there is none."""
+    words = tokens.words
+    for at in range(index, index + 3):
+        word = words[at]
+        if not word.isalpha() or word in TIME or word in _ENDING or tokens.joined(at):
+            return 0
+        if _plural(word) or (word in UNITS and word[-1] == "s"):
+            return 0 if words[at + 1] in _BEHIND_A_VERB else at
+    return 0
+
+
 def ones(tokens: Tokens, units: frozenset[str]) -> list[tuple[str, int, int]]:
     """Return where `one` or `a single` counts one of these units: (unit, start, end) in characters.
 
@@ -65,10 +125,11 @@ def ones(tokens: Tokens, units: frozenset[str]) -> list[tuple[str, int, int]]:
     found = []
     for at, word in enumerate(words[:-3]):
         noun = at + 1 if word in ("one", "1") else at + 2 if words[at : at + 2] in _SINGLE else 0
-        if not noun or UNITS.get(words[noun]) not in units or words[noun] in units:
+        unit = UNITS.get(words[noun], words[noun] + "s") if noun else ""
+        if unit not in units or words[noun] in units:
             continue
         if words[noun + 1] != "of" and (not at or words[at - 1] not in _NO_ONE):
-            found.append((UNITS[words[noun]], tokens.starts[at], tokens.ends[noun]))
+            found.append((unit, tokens.starts[at], tokens.ends[noun]))
     return found
 
 

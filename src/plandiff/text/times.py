@@ -61,6 +61,8 @@ def bounded(tokens: Tokens, first: int, after: int, bound: str) -> Read | None:
     kept = [
         amount for amount in amounts if amount.sure or not (bound == "approx" and _a_year(tokens, amount))
     ]
+    if tokens.words[amounts[-1].after] == "times":  # at least four times a year
+        return None
     if not kept or (kept[0].kind == "duration" and bound == "over" and tokens.words[first] == "over"):
         return None
     found = [_amount_fact(tokens, amount, bound, amount.first, amount.after) for amount in kept]
@@ -89,12 +91,17 @@ def date_from(tokens: Tokens, first: int, after: int, bound: str) -> Read | None
         if bound == "from" and len(found) == 2 and tokens.words[whens[0].after] in ("to", "-"):
             found[1] = found[1]._replace(bound="until")
         return found, behind
-    if bound != "after":
+    not_before = tokens.words[first] in ("no", "not")
+    if bound != "after" and not not_before:
         return None
     amounts = amounts_at(tokens, after)
     if len(amounts) != 1 or amounts[0].kind != "duration":
         return None
     amount = amounts[0]
+    event, behind = event_at(tokens, amount.after, of=False) if not_before else (None, 0)
+    if event and event.startswith("after "):  # no earlier than 5 years after signing
+        since = event.replace("after ", "since ", 1)
+        return [_fact(tokens, "deadline", amount.value, amount.unit, first, behind, since)], amount.after + 1
     return [_fact(tokens, "duration", amount.value, amount.unit, first, amount.after, "after")], amount.after
 
 

@@ -69,6 +69,7 @@ UNITS = {word: word for word in _PLURALS} | {
     "kilograms": "kg", "kilogrammes": "kg", "litre": "litres", "liters": "litres", "barrel": "barrels",
     "km²": "square km", "m²": "square metres", "m³": "cubic metres",
     "kw": "kW", "mw": "MW", "gw": "GW", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "twh": "TWh",
+    "mm": "mm", "cm": "cm", "mg": "mg", "µg": "µg", "μg": "µg", "ml": "ml", "db": "dB", "hz": "Hz",
     "ppm": "ppm", "dose": "doses", "doses": "doses",
     "kilowatts": "kW", "megawatts": "MW", "gigawatts": "GW", "page": "pages", "troop": "troops",
 }  # fmt: skip
@@ -86,6 +87,7 @@ UNIT_PAIRS = {
 WEAK_UNITS = word_set("countries states governments parties points words people men women staff units")
 """Nouns that a small number in words does not make a quantity: `the two countries`, `in two words`."""
 MEASURES = word_set(
-    "km metres miles hectares acres tonnes tons kg litres barrels kW MW GW kWh MWh GWh TWh"
+    "km cm mm mg µg ml dB Hz metres miles hectares acres tonnes tons kg litres barrels kW MW GW kWh MWh "
+    "GWh TWh"
 ) | frozenset(UNIT_PAIRS.values())
 """Units of which even `one` is a quantity."""

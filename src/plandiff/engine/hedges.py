@@ -1,0 +1,71 @@
+"""Conditions that the other text has in another form, and so are no change."""
+
+from collections.abc import Sequence
+
+from plandiff.engine.figures import Found
+from plandiff.engine.neighbours import content, shared
+from plandiff.engine.phrases import condition_side
+from plandiff.text.fact import Fact
+from plandiff.text.modality import force
+
+_SAME = 0.6
+"""Share of common words from which two conditions are the same one."""
+
+
+def without_events(conditions: list[Found], olds: Sequence[Fact], news: Sequence[Fact]) -> list[Found]:
+    """Leave out conditions on one side that are a deadline's event on the other: `10 days after signing`.
+
+    `olds`, `news`: the figures of both texts.
+    """
+    if not conditions or not (olds or news):
+        return conditions
+    return [
+        item
+        for item in conditions
+        if not (
+            (item.after is None and item.before and _runs_from(item.before, news))
+            or (item.before is None and item.after and _runs_from(item.after, olds))
+        )
+    ]
+
+
+def _runs_from(condition: Fact, figures: Sequence[Fact]) -> bool:
+    side = condition_side(condition)
+    wanted = {"after": "after", "": "after", "until": "before"}.get(side)
+    return any(
+        fact.kind == "deadline"
+        and fact.bound is not None
+        and fact.bound.partition(" ")[0] == wanted
+        and shared(content(str(condition.value)), content(fact.bound)) >= _SAME
+        for fact in figures
+    )
+
+
+def without_double_turns(found: list[Found]) -> list[Found]:
+    """Leave out a denial with its condition where the other text turns both: `not unless`, `only if`."""
+    turns = [item for item in found if item.change.what == "negation" and " → " in item.change.says]
+    if len(turns) != 1 or len(found) < 2:
+        return found
+    turn = turns[0]
+    old_denied = turn.before is not None and (turn.after is None or force(str(turn.before.value))[1])
+    hedged = [(item, item.before, item.after) for item in found if item is not turn]
+    if not old_denied:
+        hedged = [(item, new, old) for item, old, new in hedged]
+    denying = [(item, fact) for item, fact, _ in hedged if fact and _excepts(item, fact)]
+    asking = [(item, fact) for item, _, fact in hedged if fact and _asks(item, fact)]
+    if len(denying) != 1 or len(asking) != 1:
+        return found
+    (one, denied), (two, asked) = denying[0], asking[0]
+    if shared(content(str(denied.value)), content(str(asked.value))) < _SAME:
+        return found
+    return [item for item in found if item is not turn and item is not one and item is not two]
+
+
+def _excepts(item: Found, fact: Fact) -> bool:
+    if item.change.what == "negation":
+        return str(fact.value).startswith("without")
+    return item.change.what == "condition" and condition_side(fact) in ("unless", "until")
+
+
+def _asks(item: Found, fact: Fact) -> bool:
+    return item.change.what == "condition" and condition_side(fact) in ("if", "after", "only", "")
