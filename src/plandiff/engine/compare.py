@@ -166,6 +166,8 @@ def alive(columns: Sequence[Column], row: RawRow) -> bool:
 
 def wanted(row: Row, topics: Collection[str], clauses: Collection[str]) -> bool:
     """Return whether a row is inside the restriction to topics and clauses."""
+    if not topics and not clauses:
+        return True
     units = [unit for cell in row.cells for unit in cell] + [a.unit for a in row.absences if a and a.unit]
     return (not topics or any(u.clause.topic in topics for u in units)) and (
         not clauses or any(u.clause.id in clauses or u.ref in clauses for u in units)
