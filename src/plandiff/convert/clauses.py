@@ -8,6 +8,7 @@ from plandiff.convert.endnotes import attached
 from plandiff.convert.levels import Node, Remark
 from plandiff.convert.phrases import slug, title_like
 from plandiff.convert.preamble import divided
+from plandiff.convert.runin import split_titles
 from plandiff.convert.structure import Tree
 from plandiff.plan.model import Clause
 
@@ -41,7 +42,7 @@ def convert(document: Document) -> Converted:
     elif root.paragraphs:
         lead = [Node(line=root.line, paragraphs=root.paragraphs, notes=root.notes)]
     preamble = tree.preamble or (lead[0] if lead and root.children else None)
-    remarks = tree.remarks
+    remarks = tree.remarks + split_titles([each for each in root.children if each is not preamble])
     if preamble is not None:
         taken["preamble"] = 1
         count = divided(preamble)
@@ -49,7 +50,8 @@ def convert(document: Document) -> Converted:
             remarks.append(
                 Remark(preamble.line, f"{count} recital{'s' * (count != 1)} without a number: a clause each")
             )
-    nodes = [*lead, *root.children]
+    first = 1 if tree.preamble is not None else 0
+    nodes = [*root.children[:first], *lead, *root.children[first:]]
     clauses = _clauses(nodes, taken)
     if preamble is not None:
         clauses = (clauses[0].model_copy(update={"id": "preamble"}), *clauses[1:])

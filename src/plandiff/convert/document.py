@@ -29,6 +29,17 @@ class Block(NamedTuple):
     """Marked as a quotation: a number in it is none of the document."""
     notes: tuple[str, ...] = ()
     """Footnotes that are cited in it."""
+    strong: tuple[tuple[int, int], ...] = ()
+    """Where `text` is bold, underlined or slanted: begin and end, 0-based, of each piece."""
+
+    def emphasis(self, start: int) -> int:
+        """How many characters from `start` on are set off by markup."""
+        return next((end - start for begin, end in self.strong if begin <= start < end), 0)
+
+    def moved(self, text: str, by: int) -> "Block":
+        """The block with another text, in which what is set off stands further to the right."""
+        strong = tuple((begin + by, end + by) for begin, end in self.strong if end + by > 0)
+        return self._replace(text=text, strong=strong)
 
 
 class Document(NamedTuple):

@@ -23,7 +23,7 @@ from plandiff.convert.word_revisions import settle
 
 MOST = 16_000_000
 """Bytes of the main part without its layout, which mammoth takes fifty times in memory."""
-_STYLE_MAP = "p[style-name='Title'] => h1:fresh"
+_STYLE_MAP = "p[style-name='Title'] => h1:fresh\nu => u"
 _DROPPED = ("drawing", "pict", "object", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak",
             "pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "tcPrChange", "numPr", "rFonts", "lang",
             "commentRangeStart", "commentRangeEnd", "sectPr", "noProof")  # fmt: skip
@@ -140,9 +140,10 @@ def _numbered(blocks: tuple[Block, ...]) -> list[Block]:
         text = _BEFORE.sub("", block.text).strip()
         if not text:
             continue
+        by = len(text) - len(block.text)
         item = before[2] or None if before else None
         if item and not readings(f"{item} "):
-            text, item = f"{item} {text}", None
+            text, by, item = f"{item} {text}", by + len(item) + 1, None
         indent = int(before[1]) if before else 0
-        found.append(block._replace(text=text, item=item, indent=indent, line=count))
+        found.append(block.moved(text, by)._replace(item=item, indent=indent, line=count))
     return found

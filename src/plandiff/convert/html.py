@@ -22,6 +22,9 @@ _UNSEEN = frozenset({"script", "style", "title", "template", "noscript", "object
 _BESIDE = frozenset({"nav", "aside", "footer", "form", "button", "select", "dialog"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_STRONG = frozenset({"b", "strong", "u", "em", "i"})
+_PIECES = 4
+"""Pieces of a block that are looked at: a title is one of the first."""
 _CELL = 300
 """Characters up to which the cells of a row are put on one line."""
 
@@ -69,6 +72,9 @@ class _Reader:
         self.heading = 0
         self.quoted = 0
         self.typed = 0
+        self.emphasis: list[int] = []
+        """Where the open elements that set text off begin, in characters of the block's raw text."""
+        self.strong: list[tuple[int, int]] = []
         self.breaks = False
         self.item: str | None = None
         self.lists: list[Any] = []
@@ -134,6 +140,10 @@ class _Reader:
             self.left_out.append(text)
             self.seen.append(text)
 
+    def _at(self) -> int:
+        """How many characters the block has so far, as they will be printed."""
+        return len(_SPACE.sub(" ", "".join(self.parts)).lstrip(" "))
+
     def _text(self, text: str | None) -> None:
         if text:
             self.parts.append(text)
@@ -162,12 +172,18 @@ class _Reader:
             self.blocks = []
         elif tag in ("del", "s", "strike"):
             self.struck = True
+        elif tag in _STRONG:
+            self.emphasis.append(self._at())
 
     def _end(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._flush()
             self.breaks = False
-        if tag in ("ol", "ul", "menu", "dir") and self.lists:
+        if tag in _STRONG and self.emphasis:
+            begin = self.emphasis.pop()
+            if not self.emphasis and len(self.strong) < _PIECES:
+                self.strong.append((begin, self._at()))
+        elif tag in ("ol", "ul", "menu", "dir") and self.lists:
             self.lists.pop()
         elif tag == "li":
             self.item = None
@@ -187,7 +203,10 @@ class _Reader:
     def _flush(self) -> bool:
         """End a block; False if there was none."""
         raw = "".join(self.parts)
+        strong = tuple(self.strong)
         self.parts.clear()
+        self.strong.clear()
+        self.emphasis = [0] * len(self.emphasis)
         text = _SPACE.sub(" ", raw).strip(" ")
         if not text.strip():
             return False
@@ -210,6 +229,7 @@ class _Reader:
                 item=self.item,
                 quoted=self.quoted > 0,
                 notes=tuple(self.notes),
+                strong=strong,
             )
         )
         self.notes.clear()
@@ -235,7 +255,8 @@ def _row(cells: list[list[Block]]) -> list[Block]:
     number = first[0].text
     if len(first) == 1 and readings(f"{number} X") and not readings(f"{number} X")[0].end < len(number):
         lead = second[0]
-        joined = lead._replace(text=f"{number} {lead.text}", notes=(*first[0].notes, *lead.notes), heading=0)
+        joined = lead.moved(f"{number} {lead.text}", len(number) + 1)
+        joined = joined._replace(notes=(*first[0].notes, *lead.notes), heading=0)
         return [joined, *second[1:], *(block for cell in rest for block in cell)]
     if all(len(cell) == 1 for cell in filled) and sum(len(cell[0].text) for cell in filled) <= _CELL:
         notes = tuple(note for cell in filled for note in cell[0].notes)

@@ -35,6 +35,8 @@ class Node:
     paragraphs: list[str] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    strong: int = 0
+    """How many characters of its first paragraph are set off by markup."""
 
     @property
     def last_text(self) -> str:

@@ -165,10 +165,12 @@ class Tree:
             if each.first and each.series != "bullet" and each.rank > 5
         ]
         found = next((each for each in inner if self.candidates.continued(index, each)), None)
+        behind = len(block.text) - len(rest)
         if found is None or len(self.stack) >= MOST:
             node.paragraphs.append(rest)
+            node.strong = block.emphasis(behind)
         else:
-            part = block._replace(text=rest, item=None, notes=())
+            part = block.moved(rest, -behind)._replace(item=None, notes=())
             self._open(index, part, found, rest[found.end :])
 
     def _close(self, keep: int, *, remember: bool = True) -> None:
@@ -206,6 +208,8 @@ class Tree:
             self._close(keep)
             self._open(index, block, None, block.text)
             return
+        if not node.paragraphs:
+            node.strong = block.emphasis(0)
         node.paragraphs.append(block.text)
         node.notes += block.notes
 
