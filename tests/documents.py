@@ -86,16 +86,17 @@ def word(*body: str, **parts: str) -> bytes:
     return out.getvalue()
 
 
-def pdf(*pages: Sequence[tuple[int, int, str]], trailer: str = "") -> bytes:
-    """A PDF file of pages with lines: left and height in points, and text in Latin-1."""
+def pdf(*pages: Sequence[tuple[int, int, str] | tuple[int, int, str, int]], trailer: str = "") -> bytes:
+    """A PDF file of pages with lines: left and height in points, text in Latin-1, and perhaps its size."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>"]
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>")
     objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
+    escapes = str.maketrans({"(": "\\(", ")": "\\)"})
     for n, lines in enumerate(pages):
         drawn = "\n".join(
-            f"BT /F1 11 Tf {x} {y} Td ({text.replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj ET"
-            for x, y, text in lines
+            f"BT /F1 {size[0] if size else 11} Tf {x} {y} Td ({text.translate(escapes)}) Tj ET"
+            for x, y, text, *size in lines
         )
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * n} 0 R "

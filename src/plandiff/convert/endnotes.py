@@ -43,7 +43,7 @@ def attached(blocks: Sequence[Block]) -> tuple[Block, ...]:
     notes: dict[int, list[str]] = {}
     gone: set[int] = set()
     below = False
-    index = 0
+    index = since = 0
     while index < len(blocks):
         block = blocks[index]
         stroke = rule(block.text)
@@ -51,15 +51,16 @@ def attached(blocks: Sequence[Block]) -> tuple[Block, ...]:
         first = index + stroke
         run = _run(blocks, first)
         if run and (stroke or below or run[0].sign in "¹["):
-            cited = _cited(blocks, run)
+            cited = _cited(blocks, run, since) or (_cited(blocks, run, 0) if since else None)
             if cited is None and run[0].sign in "¹[":
-                run, cited = run[:1], _cited(blocks, run[:1])
+                run = run[:1]
+                cited = _cited(blocks, run, max(0, index - _BACK))
             if cited is not None:
                 for note, at in zip(run, cited, strict=True):
                     notes.setdefault(at, []).append(blocks[note.place].text)
                     gone.add(note.place)
                 gone.update({index} if stroke else ())
-                index = run[-1].place + 1
+                index = since = run[-1].place + 1
                 continue
         index += 1
     if not gone:
@@ -89,10 +90,10 @@ def _run(blocks: Sequence[Block], first: int) -> list[Note]:
     return run
 
 
-def _cited(blocks: Sequence[Block], run: Sequence[Note]) -> list[int] | None:
-    """The index of the block that cites each, in their order; None if one is not cited."""
+def _cited(blocks: Sequence[Block], run: Sequence[Note], start: int) -> list[int] | None:
+    """The index of the block from `start` on that cites each, in their order; None if one is not cited."""
     places: list[int] = []
-    at, offset = max(0, run[0].place - _BACK), 0
+    at, offset = start, 0
     for note in run:
         cites = _citing(note)
         while at < run[0].place:

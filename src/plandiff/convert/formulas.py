@@ -44,6 +44,7 @@ _HEADS = frozenset(
         "序言",
     }
 )
+_RECITALS = frozenset({"recitals", "background", "whereas", "parties", "vorbemerkungen", "considérants"})
 _CUTS = re.compile(
     r"whereas\b|having regard to |ha(?:ve|s) adopted th|in witness whereof|done (?:at|in) [A-Z]",
     re.IGNORECASE,
@@ -77,6 +78,11 @@ def closes(text: str) -> bool:
 def heads_preamble(text: str) -> bool:
     """Whether a line is the heading of a preamble."""
     return text.casefold().strip(" :.") in _HEADS
+
+
+def heads_recitals(text: str | None) -> bool:
+    """Whether a heading is that of recitals or of the parties, which an agreement begins with."""
+    return text is not None and text.casefold().strip(" :.") in _RECITALS
 
 
 def heads_apart(text: str) -> bool:

@@ -3,11 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
-from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 from plandiff.convert.document import Document, refuse
+from plandiff.convert.pdf_lines import Line, page_lines, pitch, without_notes
 from plandiff.convert.phrases import clean
 from plandiff.convert.plain import read_plain
 
@@ -20,15 +19,6 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PREFIXES = frozenset({"non", "anti", "ex", "self", "semi", "quasi", "vice", "all", "cross", "co"})
-
-
-class Line(NamedTuple):
-    """A line of a page; lengths are in points, `top` and `bottom` from the lower edge."""
-
-    text: str
-    left: float
-    top: float
-    bottom: float
 
 
 def read_pdf(data: bytes, name: str) -> Document:
@@ -68,8 +58,17 @@ def read_pdf(data: bytes, name: str) -> Document:
     if empty:
         which = f"{', '.join(empty[:20])}{' …' * (len(empty) > 20)}"
         warnings.append(f"no text on page{'s' * (len(empty) > 1)} {which}: look whether it is a picture")
+    letters = [sign for page in pages for line in page for sign in line.text[:20] if sign.isalpha()]
+    if sum("\u0590" <= sign <= "\u08ff" for sign in letters) * 3 > len(letters):
+        warnings.append(
+            "text that runs from right to left loses the order of its numbers and signs in a PDF file: "
+            "compare it with the page, or import the Word file"
+        )
     left_out, rows = _furniture(pages)
-    text, told = clean("\n".join(_typed(rows)))
+    parts = [without_notes(page) for page in rows]
+    notes = [line.text for _, found in parts for line in found]
+    typed = _typed([page for page, _ in parts])
+    text, told = clean("\n".join([*typed, "", *notes] if notes else typed))
     document = read_plain(text)
     return document._replace(
         kind="pdf",
@@ -94,23 +93,10 @@ def _pages(file: Any, name: str) -> list[list[Line]]:
             raise refuse(
                 name, f"more than {_TEXT:,} characters", "divide it, and import the parts", rule="too-large"
             )
-        pages.append(_lines(layer))
+        pages.append(page_lines(layer))
         layer.close()
         page.close()
     return pages
-
-
-def _lines(layer: Any) -> list[Line]:
-    found = []
-    at = 0
-    for row in re.split(r"(\r\n|\r|\n)", layer.get_text_range()):
-        text = row.strip().replace("\ufffe", "\x02")  # what it makes of a hyphen at the end of a line
-        if text:
-            place = at + len(row) - len(row.lstrip())
-            left, bottom, _right, top = layer.get_charbox(min(place, layer.count_chars() - 1), loose=True)
-            found.append(Line(text, left, top, bottom))
-        at += len(row)
-    return found
 
 
 def _furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[str], list[list[Line]]]:
@@ -148,9 +134,7 @@ def _typed(pages: Sequence[Sequence[Line]]) -> list[str]:
     if not lines:
         return []
     edge = min(Counter(round(line.left) for line in lines if line.left > 0).most_common(3) or [(0, 0)])[0]
-    pairs = [pair for page in pages for pair in pairwise(page)]
-    steps = [a.bottom - b.bottom for a, b in pairs if a.bottom > b.bottom + 1]
-    usual = median(steps) if steps else 0
+    usual = pitch(pages)
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for line in lines).lower()))
     found: list[str] = []
     for page in pages:

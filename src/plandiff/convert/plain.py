@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from plandiff.convert.contents import leads
 from plandiff.convert.document import Block, Document
 from plandiff.convert.endnotes import rule, starts_note
 from plandiff.convert.formulas import cuts
@@ -62,7 +63,8 @@ def _blocks(paragraph: Sequence[str], number: int, width: int) -> Iterator[Block
     for at, line in enumerate(paragraph):
         text = line.strip()
         labelled = bool(readings(text)) and text[:2] != "I "
-        cut = starts_note(text) or rule(text) or (bool(gathered) and rule(gathered[-1]))
+        cut = bool(gathered) and leads(gathered[-1])
+        cut = cut or starts_note(text) or rule(text) or (bool(gathered) and rule(gathered[-1]))
         cut = cut or (bool(gathered) and gathered[-1][-1] in ",;:." and cuts(text))
         if gathered and (labelled or apart or cut):
             yield Block(join(gathered), start, joined=joined, indent=indent)

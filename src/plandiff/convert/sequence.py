@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plandiff.convert.document import Block
+from plandiff.convert.formulas import heads_recitals
 from plandiff.convert.levels import CLOSING, MOST, TYPED, Level, follows, indent_of
 from plandiff.convert.numbering import BULLET, NAMED, Label, readings, roman
 from plandiff.convert.phrases import title_like
@@ -243,6 +244,10 @@ def _begun(block: Block, label: Label, stack: Sequence[Level], bonus: float) -> 
             )
             return Choice(2 - bonus, label, at + 1, at, says, warning=True)
     keep = _below(block, label, stack)
+    last = stack[-1].label if stack else None
+    lettered = last is not None and (last.series in ("UPPER", "ROMAN") or last.wrap == "()")
+    if label.series == "digit" and label.wrap == "." and lettered and heads_recitals(stack[0].node.title):
+        keep = 0
     return Choice(1 - bonus, label, keep, keep, remember=label.rank <= 3)
 
 

@@ -3,6 +3,7 @@
 import pathlib
 import re
 
+from plandiff.convert.contents import without_contents
 from plandiff.convert.document import Document, Kind, refuse
 
 MAX_BYTES = 50_000_000
@@ -57,6 +58,7 @@ def read_document(data: bytes, name: str, kind: Kind | None = None, *, original:
         document = read_pdf(data, name)
     else:
         document = _textual(data, name, kind)
+    document = without_contents(document)
     if len(document.text) > MAX_TEXT:
         raise refuse(
             name,
