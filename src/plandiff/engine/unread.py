@@ -5,6 +5,7 @@ import re
 from plandiff.text.dates import ambiguous_dates
 from plandiff.text.fact import Fact
 from plandiff.text.nouns import counts, ones
+from plandiff.text.numbers import NUMERALS
 from plandiff.text.scan import Tokens, scan
 from plandiff.text.units import UNITS
 
@@ -28,7 +29,10 @@ def lone_counts(before: str, after: str, olds: list[Fact], news: list[Fact]) -> 
 
     Each is a figure only beside the other: `three stages`, `two stages`.
     """
-    here, there = _counted(scan(before), olds), _counted(scan(after), news)
+    one, two = scan(before), scan(after)
+    if _numbers(one) == _numbers(two):
+        return [], []
+    here, there = _counted(one, olds), _counted(two, news)
     if not here and not there and not any(fact.kind == "quantity" for fact in (*olds, *news)):
         return [], []
     mine, theirs = _units(olds, here), _units(news, there)
@@ -40,6 +44,11 @@ def lone_counts(before: str, after: str, olds: list[Fact], news: list[Fact]) -> 
         [_as_named(each, named) for each in there if each[0].unit in common]
         + _ones(after, frozenset(mine).difference(theirs), (before, [*olds, *(fact for fact, _ in here)])),
     )
+
+
+def _numbers(tokens: Tokens) -> list[str]:
+    """Return all numbers, in order as they are written."""
+    return [word for word in tokens.words[:-3] if word in NUMERALS or word[0].isdecimal()]
 
 
 def _counted(tokens: Tokens, facts: list[Fact]) -> list[tuple[Fact, str]]:
