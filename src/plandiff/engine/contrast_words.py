@@ -7,14 +7,15 @@ from plandiff.text.amounts import EACH, amounts_at
 from plandiff.text.contraries import LISTED, asserted
 from plandiff.text.english import ARTICLES, STOPS
 from plandiff.text.fact import Fact, FactKind
-from plandiff.text.numbers import number_at, share_at
+from plandiff.text.numbers import TENS, number_at, share_at
 from plandiff.text.scan import Tokens, word_set
 from plandiff.text.stems import stems
 from plandiff.text.units import TIME
 
 _QUANTITIES = {
     "all": "all", "every": "all", "each": "all", "most": "most", "some": "some", "several": "some",
-    "certain": "some", "many": "many", "few": "few", "either": "either", "both": "both",
+    "certain": "some", "many": "many", "few": "few", "majority": "majority", "either": "either",
+    "both": "both",
 }  # fmt: skip
 _SKIPPED = ARTICLES | word_set("of these those other its their such")
 """Words between `all` and what it counts: `most of the prisoners`."""
@@ -142,21 +143,26 @@ def _often(tokens: Tokens, at: int) -> tuple[int, int, Fraction, str] | None:
     words = tokens.words
     word = words[at]
     if word in _ADVERBS:
-        return at, at + 1, *_ADVERBS[word]
+        behind = at and (words[at - 1] in _ONCE or words[at - 1] == "times")
+        return None if behind else (at, at + 1, *_ADVERBS[word])  # twice weekly
     if word == "every":
         number = number_at(tokens, at + 1)
         after = number.after if number else at + 1
         if words[after] not in TIME or (number and not number.value):
             return None
         return at, after + 1, Fraction(1) / Fraction(number.value if number else 1), TIME[words[after]]
-    if words[at + 1] not in EACH or words[at + 2] not in TIME:
+    if words[at + 1] in EACH and words[at + 2] in TIME:
+        after, each, unit = at + 3, Fraction(1), TIME[words[at + 2]]
+    elif words[at + 1] in _ADVERBS:
+        after, (each, unit) = at + 2, _ADVERBS[words[at + 1]]
+    else:
         return None
     if word in _ONCE:
-        return at, at + 3, Fraction(_ONCE[word]), TIME[words[at + 2]]
+        return at, after, each * _ONCE[word], unit
     for first in (at - 1, at - 3):  # four times, twenty-four times
         number = number_at(tokens, first) if first >= 0 else None
         if number and number.after == at and number.value:
-            return first, at + 3, Fraction(number.value), TIME[words[at + 2]]
+            return first, after, each * Fraction(number.value), unit
     return None
 
 
@@ -198,13 +204,15 @@ def majorities(tokens: Tokens) -> list[Word]:
     for at, word in enumerate(words):
         if word in _ALL_VOTES:
             found.append(Word("vote", _ALL_VOTES[word], _span(tokens, at, at + 1)))
-        elif word == "majority":
+        elif word in ("majority", "vote"):
             first = at
             while first and at - first < 5 and words[first - 1] in _KINDS_OF_MAJORITY:
                 first -= 1
             after = at + 1
             part = share_at(tokens, at + 2) if words[after] == "of" else share_at(tokens, first)
             after = max(after, part.after if part else 0)
+            if word == "vote" and part is None:
+                continue
             value = f"{part.over}/{part.under}" if part else " ".join(words[first:at]) or "plain"
             found.append(Word("vote", value, _span(tokens, first, after)))
     return found
@@ -233,6 +241,21 @@ def clocks(tokens: Tokens) -> list[Word]:
         )
         for place, at in enumerate(places)
     ]
+
+
+def ordinals(tokens: Tokens) -> list[Word]:
+    """Read the day counted from an event: `the twentieth day following`."""
+    words = tokens.words
+    found = []
+    for at, word in enumerate(words):
+        if word != "day" or words[at + 1] not in ("following", "after") or not at:
+            continue
+        first = at - 1 if words[at - 1] in _ORDINALS else at
+        if first < at and words[at - 2] == "-" and words[at - 3] in TENS:
+            first = at - 3
+        value = "" if first == at or words[first] == "first" else " ".join(words[first:at])
+        found.append(Word("day", value, _span(tokens, first, at + 2), quoted=True))
+    return found
 
 
 def net_days(tokens: Tokens) -> list[Word]:
@@ -267,6 +290,11 @@ def _span(tokens: Tokens, first: int, after: int, value: str = "", kind: FactKin
 
 
 _BETWEEN = ARTICLES | {"by", "to", "of"}
+_ORDINALS = word_set(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth "
+    "seventieth eightieth ninetieth hundredth"
+)
 _ONCE = {"once": 1, "twice": 2, "thrice": 3}
 _ADVERBS = {
     "hourly": (Fraction(1), "hours"), "daily": (Fraction(1), "days"), "weekly": (Fraction(1), "weeks"),
@@ -310,6 +338,6 @@ LIMITING = frozenset(("limited", "limitation"))
 OFTEN = frozenset((*_ONCE, *_ADVERBS, "every", "times"))
 PERCENT = frozenset(("%", "cent", "percent"))
 OPPOSITE = frozenset(_OPPOSITES)
-VOTING = frozenset((*_ALL_VOTES, "majority"))
+VOTING = frozenset((*_ALL_VOTES, "majority", "vote"))
 INCLUDING = frozenset(_INCLUSIONS)
 """The words at which each reader looks."""

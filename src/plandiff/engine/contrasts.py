@@ -88,6 +88,7 @@ _READERS: tuple[tuple[What, frozenset[str], Callable[[Tokens], list[Word]]], ...
     ("qualifier", read.VOTING, read.majorities),
     ("qualifier", read.INCLUDING, read.inclusions),
     ("qualifier", frozenset((":",)), read.clocks),
+    ("qualifier", frozenset(("day",)), read.ordinals),
     ("qualifier", frozenset(("net",)), read.net_days),
     ("qualifier", frozenset(("and", "or")), read.joiners),
 )

@@ -5,6 +5,7 @@ from decimal import Decimal
 from plandiff.engine.result import Change, What
 from plandiff.engine.saying import amount, date, difference, number, quote
 from plandiff.text.fact import Fact
+from plandiff.text.numbers import NUMERALS
 
 _BOUND_WORDS = {
     "max": "up to",
@@ -115,7 +116,13 @@ def time_words(fact: Fact, *, event: bool) -> str:
         return f"no earlier than {amount(fact.value, fact.unit)}{after}"
     if fact.bound and fact.bound.startswith("before "):
         return f"{amount(fact.value, _days(fact) or fact.unit)} {fact.bound}"
-    return f"within {amount(fact.value, _days(fact) or fact.unit)}{tail}"
+    lead = "" if starts_with_figure(fact) else "within "
+    return f"{lead}{amount(fact.value, _days(fact) or fact.unit)}{tail}"
+
+
+def starts_with_figure(fact: Fact) -> bool:
+    """Whether no word before the figure makes it a limit: `30 days after signing`, not `within 30 days`."""
+    return fact.text[0].isdecimal() or fact.text.partition(" ")[0].lower() in NUMERALS
 
 
 def _days(fact: Fact) -> str | None:

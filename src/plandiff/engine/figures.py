@@ -5,14 +5,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plandiff.engine.exchanged import exchanged
-from plandiff.engine.figure_words import amount_change, bound_change, time_change, time_words
+from plandiff.engine.figure_words import (
+    amount_change,
+    bound_change,
+    starts_with_figure,
+    time_change,
+    time_words,
+)
 from plandiff.engine.neighbours import alike, around, best_pairs, content, shared
 from plandiff.engine.result import Change
 from plandiff.engine.saying import amount, exact, one_sided, quote
 from plandiff.engine.slots import in_one_place
 from plandiff.engine.unread import lone_counts, not_unread
 from plandiff.text.fact import Fact
-from plandiff.text.numbers import NUMERALS
 
 FIGURES = frozenset(("money", "quantity", "percent", "date", "deadline", "duration"))
 _TIME = frozenset(("date", "deadline", "duration"))
@@ -81,6 +86,7 @@ def _pairs(
     near_new = [around(after, fact) for fact in news]
     counts = Counter(map(_group, olds)), Counter(map(_group, news))
     forms = Counter(map(_form, olds)), Counter(map(_form, news))
+    keys = [[_plain_key(fact) for fact in facts] for facts in (olds, news)]
 
     def worth(i: int, j: int) -> float:
         one, two = olds[i], news[j]
@@ -88,6 +94,9 @@ def _pairs(
             return 0.0
         near = shared(near_old[i], near_new[j])
         only = counts[0][_group(one)] == counts[1][_group(two)] == 1
+        only = only or (
+            _plain_key(one) == _plain_key(two) and [each.count(_plain_key(one)) for each in keys] == [1, 1]
+        )
         only = only or (forms[0][_form(one)] == forms[1][_form(two)] == 1 and _form(one) == _form(two))
         if near < _NEAR and not (only and (paired_only or alike(before, after) >= _ALIKE)):
             return 0.0
@@ -178,7 +187,7 @@ def _pair_changes(one: Fact, two: Fact, *, values_only: bool = False) -> list[Fo
         if _from_an_event(one, two) or _from_an_event(two, one):
             found.append(Found(amount_change(one, two, what="duration"), one, two))
             return found
-        event = one.kind == two.kind == "deadline" and not _same_event(one, two)
+        event = one.kind != two.kind or (one.kind == "deadline" and not _same_event(one, two))
         plain_span = one.kind == two.kind == "duration" and "after" not in (one.bound, two.bound)
         counted = one.kind not in _TIME or plain_span
         change = amount_change(one, two) if counted else time_change(one, two, event=event)
@@ -199,7 +208,7 @@ def _from_an_event(span: Fact, other: Fact) -> bool:
     months from delivery`; `within 24 months` is more than that.
     """
     lasting = span.kind == "duration" and span.bound != "after" and other.kind == "deadline"
-    return lasting and (other.text[0].isdecimal() or other.text.partition(" ")[0].lower() in NUMERALS)
+    return lasting and starts_with_figure(other)
 
 
 def _one_sided(fact: Fact, *, dropped: bool) -> Found:

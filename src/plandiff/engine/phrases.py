@@ -58,7 +58,7 @@ def modality_changes(
     def worth(i: int, j: int) -> float:
         near = shared(near_old[i], near_new[j])
         verb = _same_verb((before, olds[i]), (after, news[j]))
-        if not verb and not single and near < _SAME_VERB:
+        if not verb and not single and (near < _SAME_VERB or _apart((before, olds[i]), (after, news[j]))):
             return 0.0
         return near + 0.5 * verb + 0.3 * (olds[i].value == news[j].value) + 0.01
 
@@ -77,8 +77,10 @@ def modality_changes(
                 before_words, after_words = _modal_words(one, two)
                 found.append(_change("negation", one, two, f"{before_words} → {after_words}"))
         elif old_force and new_force and not as_strong(str(one.value), str(two.value)):
-            stronger = "stronger" if new_force > old_force else "weaker"
-            found.append(_change("modality", one, two, f"{one.value} → {two.value} ({stronger})"))
+            stronger = " (stronger)" if new_force > old_force else " (weaker)"
+            if "is entitled to" in (one.value, two.value):
+                stronger = ""  # a right is not less of a duty
+            found.append(_change("modality", one, two, f"{one.value} → {two.value}{stronger}"))
     alone_old, alone_new = _alone(olds, news, pairs)
     if same_text >= _MUCH_ALIKE:
         found += [
@@ -177,7 +179,7 @@ _FAMILIES = {
             "reasonable efforts",
             "commercially reasonable",
         ),
-        ("exclusively", "non exclusive"),
+        ("exclusively", "non exclusive", "primarily"),
         ("jointly", "unilaterally"),
         ("voluntarily", "mandatory"),
         (
@@ -244,8 +246,17 @@ def _one_sided(what: What, fact: Fact, *, dropped: bool, says: str = "") -> Foun
 
 
 def _same_verb(one: tuple[str, Fact], two: tuple[str, Fact]) -> bool:
-    """Whether two modals stand before the same verb."""
-    return bool(_verbs(*one, 2) & _verbs(*two, 2))
+    """Whether two modals stand before the same verb, an adverb between them or not."""
+    having = [text[fact.end :].lstrip().startswith("have ") for text, fact in (one, two)]
+    if having[0] != having[1]:
+        return False
+    return bool(_verbs(*one, 1) & _verbs(*two, 2) or _verbs(*one, 2) & _verbs(*two, 1))
+
+
+def _apart(one: tuple[str, Fact], two: tuple[str, Fact]) -> bool:
+    """Whether neither verb stands in the other text: `may change the terms`, `will publish the terms`."""
+    a, b = _verbs(*one, 1), _verbs(*two, 1)
+    return bool(a and b) and a.isdisjoint(content(two[0])) and b.isdisjoint(content(one[0]))
 
 
 def _verbs(text: str, fact: Fact, most: int) -> frozenset[str]:

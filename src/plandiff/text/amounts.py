@@ -192,7 +192,7 @@ def _with_unit(tokens: Tokens, index: int, number: Number, language: str) -> _Si
         at += 1
     if words[at] in TIME:
         return _Single("duration", *_common(value, TIME[words[at]]), number, index, at + 1)
-    if words[at] == "times" and words[at + 1] not in EACH:
+    if words[at] == "times" and words[at + 1] not in EACH and not words[at + 1].endswith("ly"):
         return _Single("quantity", value, "times", number, index, at + 1)
     noun = _noun(tokens, at, number) or counted_noun(tokens, index, number) or _of_all(tokens, number)
     if noun:

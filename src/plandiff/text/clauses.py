@@ -9,6 +9,15 @@ _AGREED = word_set("agreed called call relied rely based decided insisted insist
 _NOT_TIME = frozenset(("go", "goes", "going", "look", "looks", "looking", "named", "ask", "asks"))
 """Verbs whose `after` is no condition: `look after`."""
 _EXCEPTIONS = word_set("except other apart barring save excluding with")
+_BEING = word_set("is are was were be been being become remain remains")
+_HANGING = word_set(
+    "approval consent ratification authorisation authorization permission agreement condition conditions "
+    "confirmation acceptance completion availability verification compliance clearance satisfaction"
+)
+"""What hangs on something is subject to it; goods that are subject to a duty are not."""
+_MODALS = word_set("shall will may must should would can")
+_SUBJECTS = word_set("the a an each every either both any all no we it they he she you")
+_LONGEST_SUBJECT = 6
 _OPENING = frozenset(("where", "when"))
 """Conditions only where they open a sentence or stand behind a comma: else `the town where they live`."""
 _OPENED_BY = ENDS | {","}
@@ -47,6 +56,12 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
         return 0
     if marker == "upon" and before in _AGREED:
         return 0
+    if (
+        marker == "subject"
+        and before in _BEING
+        and _HANGING.isdisjoint(words[after : after + _LONGEST_EVENT])
+    ):
+        return 0  # is subject to a fine
     if marker == "following" and (before in ("the", "these", "each", "as") or words[after] not in ARTICLES):
         return 0
     if marker == "after" and before in _NOT_TIME:
@@ -75,7 +90,21 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
         ):
             break
         at += 1
+    at = _main_clause(tokens, after, at)
     return at if whole or any(word[0].isalnum() for word in words[after:at]) else 0
+
+
+def _main_clause(tokens: Tokens, first: int, after: int) -> int:
+    """Return where the main clause begins in a condition that no comma ends: `if it rains | the fair may`."""
+    words = tokens.words
+    for modal in range(first + 2, after):
+        if words[modal] not in _MODALS:
+            continue
+        for at in range(modal - 1, max(first, modal - _LONGEST_SUBJECT), -1):
+            if words[at] in _SUBJECTS:
+                return after if words[at - 1] in STOPS else at
+        return after
+    return after
 
 
 def plain_words(tokens: Tokens, first: int, after: int) -> str:

@@ -9,7 +9,11 @@ from plandiff.text.scan import word_set
 PHRASES = {
     # amounts: which side of the number is meant
     "bound": """
-        up to=max|at most=max|no more than=max|not more than=max|nor more than=max|a maximum of=max
+        equal to or higher than=min|equal to or greater than=min|equal to or more than=min
+        greater than or equal to=min|more than or equal to=min|higher than or equal to=min
+        equal to or lower than=max|equal to or less than=max|less than or equal to=max
+        lower than or equal to=max|up to=max|at most=max|no more than=max|not more than=max|nor more than=max
+        a maximum of=max
         maximum of=max|limited to=max|limit of=max|capped at=max|cap of=max|ceiling of=max|not exceeding=max
         not to exceed=max|not exceed=max|not be more than=max|as many as=max|as much as=max
         no longer than=max|not longer than=max|no greater than=max|not greater than=max|not in excess of=max
@@ -62,11 +66,18 @@ PHRASES = {
         is ~ authorised to=is ~ permitted to|are ~ authorised to=is ~ permitted to
         is ~ authorized to=is ~ permitted to|are ~ authorized to=is ~ permitted to
         has the right to=is entitled to|have the right to=is entitled to
-        reserves the right to=is entitled to|is prohibited from=is prohibited
+        reserves the right to=is entitled to|reserve the right to=is entitled to
+        is prohibited from=is prohibited
         are prohibited from=is prohibited|is barred from=is prohibited|are barred from=is prohibited
         is forbidden to=is prohibited|are forbidden to=is prohibited|is forbidden from=is prohibited
         are forbidden from=is prohibited|is precluded from=is prohibited|are precluded from=is prohibited
-        need not|needn't=need not""",
+        need not|needn't=need not|shall have the right to=is entitled to|will have the right to=is entitled to
+        shall ~ be entitled to=is ~ entitled to|will ~ be entitled to=is ~ entitled to
+        shall ~ be required to=is ~ required to|will ~ be required to=is ~ required to
+        shall ~ be obliged to=is ~ obliged to|will ~ be obliged to=is ~ obliged to
+        shall ~ be obligated to=is ~ obliged to|will ~ be obligated to=is ~ obliged to
+        shall ~ be permitted to=is ~ permitted to|will ~ be permitted to=is ~ permitted to
+        shall ~ be allowed to=is ~ permitted to|will ~ be allowed to=is ~ permitted to""",
     "not": """
         fails to|fail to|failed to|failing to|not|never|no|without|neither|none|nothing|nobody|no longer
         in no way|under no circumstances
@@ -129,7 +140,8 @@ PHRASES = {
         all reasonable endeavours=all reasonable efforts|reasonable best efforts|endeavour to
         endeavours to=endeavour to|endeavor to=endeavour to|seek to
         seeks to=seek to|strive to|strives to=strive to|aim to|aims to=aim to|jointly|unilaterally|mutually
-        exclusively|exclusive=exclusively|solely=exclusively|only|non exclusive|voluntarily
+        exclusively|exclusive=exclusively|primarily|mainly=primarily|predominantly=primarily
+        principally=primarily|solely=exclusively|only|non exclusive|voluntarily
         voluntary=voluntarily|on a voluntary basis=voluntarily|mandatory|compulsory=mandatory|automatically
         automatic=automatically|at its discretion|at its sole discretion
         at their discretion=at its discretion|in writing|written consent=in writing

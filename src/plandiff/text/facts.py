@@ -15,7 +15,7 @@ from plandiff.text.english import REFERENCES
 from plandiff.text.fact import Fact, FactKind
 from plandiff.text.modality import (
     denial_after,
-    denied_by_nothing,
+    denied_before,
     denied_words,
     force,
     is_noun,
@@ -167,9 +167,10 @@ def _modal(tokens: Tokens, at: int, after: int, value: str, facts: list[Fact]) -
         return [_words(tokens, "modality", undenied(value), at, behind or after)], behind or after
     if behind:
         return [_words(tokens, "modality", f"{value} not", at, behind)], behind
-    nothing = None if denied else denied_by_nothing(tokens, at)
-    if nothing is not None:
-        facts[:] = [fact for fact in facts if fact.start != tokens.starts[nothing]]
+    negator = None if denied else denied_before(tokens, at)
+    if negator is not None:
+        start = tokens.starts[negator]
+        facts[:] = [fact for fact in facts if fact.kind != "negation" or not fact.start <= start < fact.end]
         value += " not"
     return [_words(tokens, "modality", value, at, after)], after
 

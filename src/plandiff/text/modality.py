@@ -52,8 +52,13 @@ _EFFECTS = word_set(
     "gives grants waives alters modifies relieves releases hinders bars forbids"
 )
 """What a provision does: verbs behind `nothing in this Agreement`."""
-_MODALS = word_set("shall may must will should can would")
+MODALS = word_set("shall may must will should can would")
 _BETWEEN = word_set("also therefore thereafter likewise henceforth thus however in addition further")
+_COMPARED = word_set("later earlier sooner more less fewer longer doubt")
+"""Words behind `no` that make it the beginning of a limit: `no more than five members may`."""
+_PASSED = frozenset(("or", "nor", "'s", "'"))
+_IN = frozenset(("in", "under", "at"))
+_NO_CASE = word_set("case event circumstances circumstance time way")
 _NOUN_BEFORE = word_set("the political free at good own 's popular their its his her last common")
 
 
@@ -193,19 +198,28 @@ def verb_of_nothing(tokens: Tokens, index: int) -> int:
     if "in" not in words[index + 1 : index + 3]:
         return 0
     for at in range(index + 3, min(index + _REACH_BACK, len(tokens.starts))):
-        if words[at] in _EFFECTS or words[at] in _MODALS:
+        if words[at] in _EFFECTS or words[at] in MODALS:
             return 0 if words[at + 1] == "not" else at
         if not words[at][0].isalnum() or words[at] in ("that", "which", "who", "but", "if"):
             break
     return 0
 
 
-def denied_by_nothing(tokens: Tokens, index: int) -> int | None:
-    """Return the index of the `nothing in …` that denies the modal at `index`."""
+def denied_before(tokens: Tokens, index: int) -> int | None:
+    """Return the index of what denies the modal at `index`: `no party may`, `nothing in this Act shall`."""
     words = tokens.words
-    for at in range(index - 3, max(-1, index - _REACH_BACK), -1):
-        if words[at] == "nothing":
+    for at in range(index - 1, max(-1, index - _REACH_BACK), -1):
+        word = words[at]
+        if word == "nothing" and verb_of_nothing(tokens, at):
             return at if verb_of_nothing(tokens, at) == index else None
+        if word in _DETERMINERS:
+            if words[at + 1] in _COMPARED or at + 1 == index:
+                return at if word == "nobody" else None
+            before = words[at - 1] if at else "."
+            opens = not before[0].isalnum() or before in _CLAUSE_BOUNDS
+            return at if opens or (before in _IN and words[at + 1] in _NO_CASE and at + 2 == index) else None
+        if word not in _PASSED and (not word[0].isalnum() or word in _CLAUSE_BOUNDS):
+            break
     return None
 
 
@@ -241,7 +255,7 @@ def bare_denials(tokens: Tokens) -> list[str]:
             found[place] = f"~{found[place]}"
             found[-1] = "~not"
         if verb and at == verb:
-            found += (word, "not") if word in _MODALS else ("not", word)
+            found += (word, "not") if word in MODALS else ("not", word)
             at += 1
             continue
         if word == "nothing" and (verb := verb_of_nothing(tokens, at)):

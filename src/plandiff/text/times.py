@@ -4,6 +4,7 @@ from plandiff.text.amounts import Amount, amounts_at
 from plandiff.text.dates import When, dates_at, with_year, year_at
 from plandiff.text.english import ARTICLES
 from plandiff.text.fact import Fact, FactKind
+from plandiff.text.modality import MODALS, denied_before
 from plandiff.text.scan import ENDS, Tokens, word_set
 
 Read = tuple[list[Fact], int]
@@ -11,6 +12,7 @@ Read = tuple[list[Fact], int]
 
 _LOOKING_BACK = frozenset(("last", "past", "previous", "preceding"))
 _FOR = word_set("for of during over lasting lasts last lasted runs run continues a the")
+_LASTING = _FOR | {"until", "till"}
 _EVENT_ENDS = word_set(
     "and or but unless if until which that shall will may must should provided subject in by up at"
 )
@@ -56,7 +58,7 @@ def bounded(tokens: Tokens, first: int, after: int, bound: str) -> Read | None:
     if not amounts:
         return None
     amounts = (*amounts[:-1], _with_repetition(tokens, amounts[-1], "en"))
-    if bound in _DENIED and "not" in tokens.words[max(0, first - 2) : first]:
+    if bound in _DENIED and ("not" in tokens.words[max(0, first - 2) : first] or _by_none(tokens, first)):
         bound = _DENIED[bound]  # shall not exceed
     kept = [
         amount for amount in amounts if amount.sure or not (bound == "approx" and _a_year(tokens, amount))
@@ -69,6 +71,11 @@ def bounded(tokens: Tokens, first: int, after: int, bound: str) -> Read | None:
     lead = found[0]
     found[0] = _fact(tokens, lead.kind, lead.value, lead.unit, first, kept[0].after, bound)
     return found, kept[-1].after
+
+
+def _by_none(tokens: Tokens, index: int) -> bool:
+    """Whether none of its subject does what stands at `index`: `no loan shall exceed`."""
+    return index > 1 and tokens.words[index - 1] in MODALS and denied_before(tokens, index - 1) is not None
 
 
 def deadline_date(tokens: Tokens, first: int, after: int, bound: str) -> Read | None:
@@ -208,7 +215,7 @@ def _with_repetition(tokens: Tokens, amount: Amount, language: str) -> Amount:
 def _span(tokens: Tokens, amount: Amount) -> Read:
     """Make a duration a fact; a deadline where an event follows: `30 days after signing`."""
     before = tokens.words[amount.first - 1] if amount.first else ""
-    if before in _LOOKING_BACK or before not in _FOR:
+    if before in _LOOKING_BACK or before not in _LASTING:
         event, behind = event_at(tokens, amount.after, of=False)
         if event and before not in _LOOKING_BACK:
             found = _fact(tokens, "deadline", amount.value, amount.unit, amount.first, behind, event)
