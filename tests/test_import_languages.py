@@ -17,6 +17,8 @@ Titre premier ~ Buts / Article 1 ~ Paix. / Titre II ~ Moyens / Article 2 ~ Codes
 => Titre premier, Titre premier.Article 1, Titre II, Titre II.Article 2
 Erster Teil ~ Ziele / § 1 Frieden. / Zweiter Teil ~ Wege / § 2 Handel. / Anlage 1 / Häfen.
 => Erster Teil, Erster Teil.§ 1, Zweiter Teil, Zweiter Teil.§ 2, Anlage 1
+1. Kapitel: Ziele / Art. 1 Zweck / ¹ Friede. ~ ² Handel. / 2. Kapitel: Wege / Art. 2 Mittel / Schiffe.
+=> 1. Kapitel, 1. Kapitel.Art. 1, 1. Kapitel.Art. 1.¹, 1. Kapitel.Art. 1.², 2. Kapitel, 2. Kapitel.Art. 2
 CAPÍTULO I ~ Fines / Artículo 1.º / Paz. / Artículo 2.º / Comercio.
 => CAPÍTULO I, CAPÍTULO I.Artículo 1.º, CAPÍTULO I.Artículo 2.º
 Розділ І / Стаття 1 / Мир. / Додаток 1 / Порти.

@@ -194,3 +194,8 @@ def test_set_phrases() -> None:
     assert not recites("Whereas lamps differ;")
     assert closes("Fait à Genève")
     assert not closes("Donec")
+
+
+def test_a_footnote_that_only_a_footnote_cites_stays() -> None:
+    imported("1. Both pay.²\n\n² See¹ there.\n\n¹ In cash.")
+    imported("1. Both pay.²\n\n² 第一条\u3000\n\nANNEX I\n第一条\u3000")

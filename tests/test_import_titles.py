@@ -123,3 +123,30 @@ def test_what_stands_behind_a_preamble_without_a_number_follows_it() -> None:
         "Truce\n\nBoth have agreed as follows:\n\nNo ship sails.\n\n2.1 No cart rolls.\n\n2.2 All."
     )
     assert [each.text for each in plan.clauses[:2]] == ["Both have agreed as follows:", "No ship sails."]
+
+
+def test_definitions_are_clauses_of_the_point_that_lists_them() -> None:
+    text = (
+        "1. Terms\n\nHere:\n\n“Day” means 24 hours.\n“Rent” (or “Dues”) has the meaning in 2:\n"
+        "(a) in May; and\n(b) in June.\n\n“Port” means a harbour.\n\nIt is big.\n\n2. Rent\n\nTen.\n\nAll."
+    )
+    plan = imported(text)
+    assert (plan.clauses[0].title, plan.clauses[0].text) == ("Terms", "Here:")
+    assert [(each.text, len(each.clauses)) for each in plan.clauses[0].clauses] == [
+        ("“Day” means 24 hours.", 0),
+        ("“Rent” (or “Dues”) has the meaning in 2:", 2),
+        ("“Port” means a harbour.\n\nIt is big.", 0),
+    ]
+    alone = imported("1. Terms\n\n“Day” means 24 hours.\n\nAll count.\n\n2. Rent\n\nTen.")
+    assert alone.clauses[0].text == "“Day” means 24 hours.\n\nAll count."
+
+
+def test_headings_that_plain_text_marks_by_signs() -> None:
+    plan = imported(
+        "Lease\n=====\n\n1. Rent\n-------\n1.1. Ten.\n\n## 2. Term ##\n\n2.1. A year.\nSo be it.\n---\n\n# 5"
+    )
+    assert plan.title == "Lease"
+    assert [(each.number, each.title) for each in plan.clauses[:2]] == [("1", "Rent"), ("2", "Term")]
+    assert plan.clauses[0].clauses[0].text == "Ten."
+    inside = imported("1. Both pay\nRent\n----\nTen.\n\n#5 is free.\n\n2. Both sign.")
+    assert (inside.clauses[1].title, inside.clauses[1].text) == ("Rent", "Ten.\n\n#5 is free.")

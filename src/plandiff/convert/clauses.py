@@ -79,6 +79,7 @@ def _clause(node: Node, taken: dict[str, int]) -> Clause:
     more = len(paragraphs) > 1 or bool(children)
     if title is None and node.number is not None and more and paragraphs and title_like(paragraphs[0]):
         title, paragraphs = paragraphs[0], paragraphs[1:]
+    title = (title or "").strip() or None
     text = "\n\n".join(filter(None, (each.strip() for each in paragraphs))) or None
     if text is None and not children:
         text = title or node.number
@@ -89,7 +90,7 @@ def _clause(node: Node, taken: dict[str, int]) -> Clause:
         number=node.number,
         title=title,
         text=text,
-        note="\n\n".join(node.notes) or None,
+        note="\n\n".join(each.strip() for each in node.notes) or None,
         clauses=_clauses(children, taken),
     )
 

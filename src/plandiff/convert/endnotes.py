@@ -51,10 +51,10 @@ def attached(blocks: Sequence[Block]) -> tuple[Block, ...]:
         first = index + stroke
         run = _run(blocks, first)
         if run and (stroke or below or run[0].sign in "¹["):
-            cited = _cited(blocks, run, since) or (_cited(blocks, run, 0) if since else None)
+            cited = _cited(blocks, run, since, gone) or (_cited(blocks, run, 0, gone) if since else None)
             if cited is None and run[0].sign in "¹[":
                 run = run[:1]
-                cited = _cited(blocks, run, max(0, index - _BACK))
+                cited = _cited(blocks, run, max(0, index - _BACK), gone)
             if cited is not None:
                 for note, at in zip(run, cited, strict=True):
                     notes.setdefault(at, []).append(blocks[note.place].text)
@@ -90,8 +90,11 @@ def _run(blocks: Sequence[Block], first: int) -> list[Note]:
     return run
 
 
-def _cited(blocks: Sequence[Block], run: Sequence[Note], start: int) -> list[int] | None:
-    """The index of the block from `start` on that cites each, in their order; None if one is not cited."""
+def _cited(blocks: Sequence[Block], run: Sequence[Note], start: int, gone: set[int]) -> list[int] | None:
+    """The index of the block from `start` on that cites each, in their order; None if one is not cited.
+
+    Blocks that are footnotes themselves, in `gone`, are passed over.
+    """
     places: list[int] = []
     at, offset = start, 0
     for note in run:
@@ -100,7 +103,7 @@ def _cited(blocks: Sequence[Block], run: Sequence[Note], start: int) -> list[int
             text = blocks[at].text
             begins = _NOTE.match(text)
             own = begins.end("mark") if begins else 0
-            found = cites.search(text, max(own, offset))
+            found = None if at in gone else cites.search(text, max(own, offset))
             if found:
                 places.append(at)
                 offset = found.end()

@@ -45,6 +45,12 @@ _HEADS = frozenset(
     }
 )
 _RECITALS = frozenset({"recitals", "background", "whereas", "parties", "vorbemerkungen", "considérants"})
+_DEFINES = re.compile(
+    r"[“\"'‘«„「][ \xa0]?\w[^”\"’»“」]{0,70}[”\"’»“'」]{1,2}[ \xa0]?(?:\([^)]{1,60}\) )?,? ?"
+    r"(?:(?:shall |is |are )?(?:means?|includes?|defined|refers?)\b|(?:has|have) the meanings?\b|:|"
+    r"désigne|signifie|bezeichnet|bedeutet|significa|означает|означає|是指|指|يقصد|תהא)",
+    re.IGNORECASE,
+)
 _CUTS = re.compile(
     r"whereas\b|having regard to |ha(?:ve|s) adopted th|in witness whereof|done (?:at|in) [A-Z]",
     re.IGNORECASE,
@@ -89,6 +95,11 @@ def heads_apart(text: str) -> bool:
     """Whether a short line behind the signatures is the heading of another text, as `FINAL ACT`."""
     words = text.casefold().split()
     return RANKS.get(words[0]) == 0 or not _APART.isdisjoint(words)
+
+
+def defines(text: str) -> bool:
+    """Whether a paragraph says what a term means, as `“Goods” means the lamps` does."""
+    return text[:1] in "“\"'‘«„「" and _DEFINES.match(text) is not None
 
 
 def cuts(line: str) -> bool:

@@ -59,6 +59,8 @@ class Level:
         self.depth = block.depth
         self.heading = heading
         """Level of the heading; 0 for a list."""
+        self.term = False
+        """Whether it is a definition, in a list of such."""
 
     @property
     def rank(self) -> int:

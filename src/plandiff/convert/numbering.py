@@ -76,10 +76,13 @@ _PLAIN = re.compile(
     r"(?:\s+|$|(?<=\d[.)])(?=[A-ZА-Я“\"\u4e00-\u9fff]))(?:[–—][ \xa0]+)?"
 )
 _ORDINAL = re.compile(
-    r"(?P<number>erster|zweiter|dritter|vierter|fünfter|sechster|siebter|achter|neunter|zehnter)"
-    r"[ \xa0](?P<word>teil|titel|abschnitt)(?P<after>[.:])?(?=\s|$)\s*",
+    r"(?P<number>erster|zweiter|dritter|vierter|fünfter|sechster|siebter|achter|neunter|zehnter|\d{1,3}\.)"
+    r"[ \xa0](?P<word>teil|titel|abschnitt|kapitel|buch)(?P<after>[.:])?(?=\s|$)\s*",
     re.IGNORECASE,
 )
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LOWERED = str.maketrans(_RAISED, "0123456789")
+_SUPERSCRIPT = re.compile(rf"([{_RAISED}]{{1,2}})[ \xa0]+(?=\S)")
 _BARE = re.compile(r"(?P<number>\d{1,3}|[IVXLC]{1,7})(?:[ \xa0\t]+)(?=[A-ZА-ЯІЇЄ“\"])")
 _BULLET = re.compile(rf"(?P<sign>[{re.escape(_BULLETS)}])[ \t\xa0]+")
 
@@ -101,10 +104,18 @@ def readings(text: str, *, bare: bool = True) -> tuple[Label, ...]:
     if found:
         sign = found["sign"]
         return (Label("bullet", sign, 1, "", found.end(), BULLET),)
+    if first in _RAISED:
+        raised = _SUPERSCRIPT.match(text)
+        value = int(raised[1].translate(_LOWERED)) if raised else 0
+        return (Label("digit", "¹", value, raised[1], raised.end(), 12),) if raised else ()
     if first.isalpha() or first == "§":
         named = _named(text)
         if named:
             return (named,)
+    elif first.isdigit():
+        ordinal = _ordinal(text)
+        if ordinal:
+            return (ordinal,)
     if not text[:4].isascii():
         counted = _counted(text)
         if counted:
@@ -154,12 +165,13 @@ def _named(text: str) -> Label | None:
 
 
 def _ordinal(text: str) -> Label | None:
-    """`Erster Abschnitt`."""
-    match = _ORDINAL.match(text) if text[:1] in "EZDVFSAN" else None
+    """`Erster Abschnitt`, `1. Kapitel`."""
+    match = _ORDINAL.match(text) if text[:1] in "EZDVFSAN0123456789" else None
     if not match or (text[match.end() : match.end() + 1].islower() and not match["after"]):
         return None
     word = match["word"].casefold()
-    value = ORDINALS[match["number"].casefold()]
+    number = match["number"].casefold().rstrip(".")
+    value = int(number) if number.isdecimal() else ORDINALS[number]
     return Label(word, "", value, text[: match.end("word")], match.end(), RANKS[word])
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from plandiff.convert.contents import leads
 from plandiff.convert.document import Block, Document
 from plandiff.convert.endnotes import rule, starts_note
-from plandiff.convert.formulas import cuts
+from plandiff.convert.formulas import cuts, defines
 from plandiff.convert.numbering import readings
 from plandiff.convert.phrases import begins, clean, title_like
 
+_HASHES = re.compile(r"(#{1,6})[ \t]+(?=.*[^\W\d_])(\S.*?)[ \t]*#*$")
 _BLANKS = re.compile(r"[ \t]+")
 
 
@@ -62,10 +63,20 @@ def _blocks(paragraph: Sequence[str], number: int, width: int) -> Iterator[Block
     apart = False
     for at, line in enumerate(paragraph):
         text = line.strip()
+        heading = _heading(text, gathered)
+        if heading is not None:
+            if gathered and heading.joined:
+                yield Block(heading.text, start, heading.heading, indent=indent)
+            else:
+                if gathered:
+                    yield Block(join(gathered), start, joined=joined, indent=indent)
+                yield heading._replace(line=number + at)
+            gathered, joined, apart = [], False, False
+            continue
         labelled = bool(readings(text)) and text[:2] != "I "
         cut = bool(gathered) and leads(gathered[-1])
         cut = cut or starts_note(text) or rule(text) or (bool(gathered) and rule(gathered[-1]))
-        cut = cut or (bool(gathered) and gathered[-1][-1] in ",;:." and cuts(text))
+        cut = cut or (bool(gathered) and gathered[-1][-1] in ",;:." and (cuts(text) or defines(text)))
         if gathered and (labelled or apart or cut):
             yield Block(join(gathered), start, joined=joined, indent=indent)
             gathered, joined = [], not (apart or cut)
@@ -74,7 +85,21 @@ def _blocks(paragraph: Sequence[str], number: int, width: int) -> Iterator[Block
         gathered.append(text)
         following = paragraph[at + 1].strip() if at + 1 < len(paragraph) else ""
         apart = bool(following) and len(gathered) == 1 and _stops(text, following, len(line.rstrip()), width)
-    yield Block(join(gathered), start, joined=joined, indent=indent)
+    if gathered:
+        yield Block(join(gathered), start, joined=joined, indent=indent)
+
+
+def _heading(text: str, before: Sequence[str]) -> Block | None:
+    """The heading that a line marks: `## Title`, or (`joined`) a stroke below a title of one line."""
+    if text[:1] == "#":
+        found = _HASHES.match(text)
+        return Block(found[2], 0, len(found[1])) if found else None
+    if len(before) != 1 or text[:3] not in ("===", "---", "~~~") or text.strip(text[0]):
+        return None
+    labels = readings(before[0])
+    title = before[0][labels[0].end :] if labels else before[0]
+    stroke = title_like(title.rstrip(".")) and len(text) * 2 > len(before[0])
+    return Block(before[0], 0, 1 if text[0] == "=" else 2, joined=True) if stroke else None
 
 
 def _stops(text: str, following: str, length: int, width: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from plandiff.convert.document import Block
-from plandiff.convert.formulas import closes, enacts, heads_apart, heads_preamble
+from plandiff.convert.formulas import closes, defines, enacts, heads_apart, heads_preamble
 from plandiff.convert.levels import CLOSING, MOST, TYPED, Level, Node, Remark, quote_number, shortened
 from plandiff.convert.numbering import BULLET, NAMED, Label, readings
 from plandiff.convert.phrases import title_like
@@ -122,7 +122,7 @@ class Tree:
         last = self.node.last_text
         choice = choose(block, labels, self.stack, self.candidates, index, last)
         if choice is None:
-            if labels[0].series != "bullet":
+            if labels[0].series != "bullet" and not self._closing:
                 self._remark(
                     block, f"{quote_number(block.text)} is left in the text: it continues no list here"
                 )
@@ -204,6 +204,12 @@ class Tree:
             self.stack[-1].heading = CLOSING
             return
         keep = self._outside(index, block)
+        term = self._defines(index, block)
+        if term is not None:
+            self._close(min(term, keep))
+            self._open(index, block, None, block.text)
+            self.stack[-1].term = True
+            return
         if keep < len(self.stack):
             self._close(keep)
             self._open(index, block, None, block.text)
@@ -212,6 +218,16 @@ class Tree:
             node.strong = block.emphasis(0)
         node.paragraphs.append(block.text)
         node.notes += block.notes
+
+    def _defines(self, index: int, block: Block) -> int | None:
+        """How many levels a definition leaves open, if it is one of several."""
+        if not self.stack or index < self.behind or not defines(block.text):
+            return None
+        open_one = next((n for n, level in enumerate(self.stack) if level.term), None)
+        if open_one is not None:
+            return open_one
+        more = any(defines(each.text) for each in self.blocks[index + 1 : index + 7])
+        return len(self.stack) if more else None
 
     def _outside(self, index: int, block: Block) -> int:
         """How many levels a paragraph after the items of a list leaves open: it may close the list."""
