@@ -149,4 +149,14 @@ def test_headings_that_plain_text_marks_by_signs() -> None:
     assert [(each.number, each.title) for each in plan.clauses[:2]] == [("1", "Rent"), ("2", "Term")]
     assert plan.clauses[0].clauses[0].text == "Ten."
     inside = imported("1. Both pay\nRent\n----\nTen.\n\n#5 is free.\n\n2. Both sign.")
+    remarks = imported("# Source: here\n# Read in full.\n\n# It is read by both of us.\n\n1. Ten.\n\n2. Six.")
+    assert remarks.clauses[0].text == "# Source: here # Read in full.\n\n# It is read by both of us."
     assert (inside.clauses[1].title, inside.clauses[1].text) == ("Rent", "Ten.\n\n#5 is free.")
+
+
+def test_a_number_in_a_cell_of_a_word_table_is_the_number_of_its_row() -> None:
+    cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("(1)", "Both pay."))
+    more = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("Dues", "Ten"))
+    data = word(paragraph("Both met."), f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{more}</w:tr></w:tbl>")
+    plan = planned(read_docx(data, "a.docx"))
+    assert [(each.number, each.text) for each in plan.clauses[1:]] == [("1", "Both pay.\n\nDues | Ten")]

@@ -140,6 +140,9 @@ def _numbered(blocks: tuple[Block, ...]) -> list[Block]:
         text = _BEFORE.sub("", block.text).strip()
         if not text:
             continue
+        head, bar, rest = text.partition(" | ")
+        if bar and any(each.end == len(head) + 1 for each in readings(f"{head} X")):  # a cell with the number
+            text = f"{head} {rest}"
         by = len(text) - len(block.text)
         item = before[2] or None if before else None
         if item and not readings(f"{item} "):

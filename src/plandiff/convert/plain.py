@@ -63,7 +63,7 @@ def _blocks(paragraph: Sequence[str], number: int, width: int) -> Iterator[Block
     apart = False
     for at, line in enumerate(paragraph):
         text = line.strip()
-        heading = _heading(text, gathered)
+        heading = None if _commented(paragraph, at) else _heading(text, gathered)
         if heading is not None:
             if gathered and heading.joined:
                 yield Block(heading.text, start, heading.heading, indent=indent)
@@ -89,11 +89,17 @@ def _blocks(paragraph: Sequence[str], number: int, width: int) -> Iterator[Block
         yield Block(join(gathered), start, joined=joined, indent=indent)
 
 
+def _commented(paragraph: Sequence[str], at: int) -> bool:
+    """Whether a line begins with `#` as the one before or below it does: those are remarks, no headings."""
+    beside = (*paragraph[max(0, at - 1) : at], *paragraph[at + 1 : at + 2])
+    return paragraph[at].startswith("#") and any(line.startswith("#") for line in beside)
+
+
 def _heading(text: str, before: Sequence[str]) -> Block | None:
     """The heading that a line marks: `## Title`, or (`joined`) a stroke below a title of one line."""
     if text[:1] == "#":
         found = _HASHES.match(text)
-        return Block(found[2], 0, len(found[1])) if found else None
+        return Block(found[2], 0, len(found[1])) if found and title_like(found[2].rstrip(".:")) else None
     if len(before) != 1 or text[:3] not in ("===", "---", "~~~") or text.strip(text[0]):
         return None
     labels = readings(before[0])

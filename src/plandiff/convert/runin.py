@@ -94,7 +94,7 @@ def _run(kinds: tuple[tuple[object, ...], ...], node: Node) -> Run | None:
         return None
     title, rest, stop = found["title"].strip(), text[found.end() :], found["stop"]
     words = title.split()
-    capitals = title.isupper() and len(title) > _SHORT and not rest[:40].isupper()
+    capitals = title.isupper() and len(title) > _SHORT and not rest[:6].isupper()
     marked = len(title) <= node.strong <= found.end()
     named = all(word[0].isupper() or len(word) < 4 or not word[0].isalpha() for word in words)
     if not title_like(title) or words[-1].casefold() in _ABBREVIATIONS:
