@@ -85,6 +85,28 @@ def test_three_clauses_become_one() -> None:
     assert positions(found) == [(0, 0), (1, 1), (2, 1), (3, 1), (4, 2)]
 
 
+@pytest.mark.parametrize(
+    ("short", "linked"),
+    [
+        ("It publishes the yearly total for the coast.", True),
+        ("Fees of the port authority are kept on record.", False),
+    ],
+)
+def test_a_part_has_words_next_to_each_other_as_the_whole_has(short: str, linked: bool) -> None:
+    whole = (
+        "Within two days of landing the master of each vessel reports the catch by species to the authority"
+        " at the port, which keeps a record of all fees and landings, inspects nets and holds, publishes the"
+        " yearly total for the coast and may close a bank to trawling while the herring spawn."
+    )
+    start = (
+        "Within two days the master of each vessel reports to the authority, which inspects nets and holds."
+    )
+    others = (QUOTA, COURT, LICENCE, REPORT, MESH)
+    found = positions(align(plan(whole, *others), plan(start, *others, short)))
+    assert (0, 0) in found
+    assert ((0, 6) in found) == linked
+
+
 def test_a_number_reused_for_another_subject_is_no_pair() -> None:
     a = plan(LICENCE, "Fines do not exceed 200,000 euros.", BANK, COURT)
     b = plan(LICENCE, "Observers sail on one voyage in five.", BANK, COURT)

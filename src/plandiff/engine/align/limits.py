@@ -67,7 +67,9 @@ CHILDREN = 0.15
 PART_BELOW = 0.25
 """Newly covered share from which a sub-clause is linked to its parent's partner."""
 PART = 0.45
-"""Newly covered share from which any clause is linked as a part."""
+"""Newly covered share from which any clause is linked as a part, unless by chance."""
+PART_ROW = 0.5
+"""Newly covered share and share of couples of words, in the mean, that are hardly by chance."""
 PART_SCORE = 0.24
 """Score from which two clauses with little to compete with are linked as parts."""
 PART_NEW = 0.15

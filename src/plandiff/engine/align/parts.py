@@ -67,11 +67,26 @@ def _part(
         return part if part >= limits.PART_BELOW and _adds(evidence, links, i, j, new) else None
     if len(new) < 2:
         return None
-    if part >= limits.PART and not (of_i and of_j):
+    if part >= limits.PART and not (of_i and of_j) and not _by_chance(evidence, rivals, links, i, j, part):
         return part
     if score[i, j] < limits.PART_SCORE or part < limits.PART_NEW:
         return None
     return part if score[i, j] >= 2 * rivals.best(links, i, j) else None
+
+
+def _by_chance(evidence: Evidence, rivals: "_Rivals", links: Links, i: int, j: int, part: float) -> bool:
+    """Whether a long text may have the words of a short one without saying what it says.
+
+    It may not if the two are alike as they stand, if neither is more like a third clause, or if the words of
+    the short one also stand next to each other there.
+    """
+    score = rivals.score[i, j]
+    if score >= limits.PART_SCORE:
+        return False
+    one, two = evidence.a.entries[i].text.couples, evidence.b.entries[j].text.couples
+    short = min(one, two, key=len)
+    in_a_row = len(one.keys() & two.keys()) / len(short) if short else 0.0
+    return (part + in_a_row) / 2 < limits.PART_ROW and score < rivals.best(links, i, j)
 
 
 def _under(links: Links, i: int, j: int) -> bool:
