@@ -19,6 +19,16 @@ Erster Teil ~ Ziele / § 1 Frieden. / Zweiter Teil ~ Wege / § 2 Handel. / Anlag
 => Erster Teil, Erster Teil.§ 1, Zweiter Teil, Zweiter Teil.§ 2, Anlage 1
 1. Kapitel: Ziele / Art. 1 Zweck / ¹ Friede. ~ ² Handel. / 2. Kapitel: Wege / Art. 2 Mittel / Schiffe.
 => 1. Kapitel, 1. Kapitel.Art. 1, 1. Kapitel.Art. 1.¹, 1. Kapitel.Art. 1.², 2. Kapitel, 2. Kapitel.Art. 2
+Article 5 / Both pay. / Article 5bis / Both sign. / Article 5 ter / Both go. / Article 6 / All.
+=> Article 5, Article 5bis, Article 5 ter, Article 6
+1. Both pay. / 1bis. Both sign. / 2. All.
+=> 1, 1bis, 2
+ARTICLE I ~ AIMS / Section 1.01. Peace. / Section 1.02. Trade. / ARTICLE II ~ MEANS / Section 2.01. Ships.
+=> ARTICLE I, ARTICLE I.Section 1.01, ARTICLE I.Section 1.02, ARTICLE II, ARTICLE II.Section 2.01
+Article I / Section 1. All of it. / Section 2. The rest. / Article II / Section 1. None. / Section 2. Some.
+=> Article I, Article I.Section 1, Article I.Section 2, Article II, Article II.Section 1, Article II.Section 2
+PART I / Section 1 / Article 1 / All. / Section 2 / Article 2 / None.
+=> PART I, PART I.Section 1, PART I.Section 1.Article 1, PART I.Section 2, PART I.Section 2.Article 2
 CAPÍTULO I ~ Fines / Artículo 1.º / Paz. / Artículo 2.º / Comercio.
 => CAPÍTULO I, CAPÍTULO I.Artículo 1.º, CAPÍTULO I.Artículo 2.º
 Розділ І / Стаття 1 / Мир. / Додаток 1 / Порти.

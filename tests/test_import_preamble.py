@@ -85,6 +85,10 @@ def test_points_before_a_formula_in_the_middle_of_a_text_are_no_recitals() -> No
         ("Friede / Die Parteien – / in dem Wunsch – / sind übereingekommen wie folgt: / § 1 / Friede.", 2),
         ("Call / The Council, / Recalling the war, / Gravely concerned, / 1. Calls for peace; / 2. Ends.", 2),
         ("ORDER ~ COUNCIL, ~ Having regard to war, ~ Whereas it ends; ~ HAS ADOPTED THIS: / § 1 / Peace.", 3),
+        ("Lease / Both met. / WHEREAS, A lets; and / WHEREAS, B is; / Both agree as follows: / § 1 / A.", 3),
+        ("Pact / Between / A, / and / B, / Noting war, / Seeking peace, / agree as follows: / § 1 / All.", 3),
+        ("Truce / The States / Noting war, / Seeking peace, / agree as follows: / § 1 / Peace.", 3),
+        ("Truce / Having met, / having talked, / they agree upon the following: / § 1 / Peace.", 3),
         ("Truce / The parties, ~ having met, / have agreed: / Article 1 / Peace.", 0),
         ("Truce / Both met, / and both left. / Article 1 / Peace.", 0),
     ],
@@ -199,3 +203,8 @@ def test_set_phrases() -> None:
 def test_a_footnote_that_only_a_footnote_cites_stays() -> None:
     imported("1. Both pay.²\n\n² See¹ there.\n\n¹ In cash.")
     imported("1. Both pay.²\n\n² 第一条\u3000\n\nANNEX I\n第一条\u3000")
+
+
+def test_a_preamble_with_a_heading_ends_before_the_first_chapter() -> None:
+    plan = imported("Truce\n\nPREAMBLE\n\nNoting war,\n\nSeeking peace.\n\nCHAPTER I\n\nArticle 1\n\nPeace.")
+    assert [(each.id, each.title) for each in plan.clauses] == [("preamble", "PREAMBLE"), ("chapter-i", None)]

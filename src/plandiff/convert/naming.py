@@ -48,6 +48,16 @@ ORDINALS = {
     word: value for value, words in enumerate(_COUNTED.strip().splitlines(), 1) for word in words.split()
 }
 """Numbers as words, up to ten."""
+REPEATED = {
+    "bis": "a",
+    "ter": "b",
+    "quater": "c",
+    "quinquies": "d",
+    "sexies": "e",
+    "septies": "f",
+    "octies": "g",
+}
+"""Latin words behind a number that was put in later, as suffixes: `5bis` stands where `5a` does."""
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _BETWEEN = {
     "ґ": ("г", "a"),

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from plandiff.convert.naming import HAN_RANKS, ORDINALS, RANKS, SAME, han, letter
+from plandiff.convert.naming import HAN_RANKS, ORDINALS, RANKS, REPEATED, SAME, han, letter
 
 _SERIES_RANK = {
     "ROMAN": 8, "UPPER": 9, "code": 10, "han": 11, "digit": 12, "lower": 16, "cyrillic": 16, "arabic": 16,
@@ -57,10 +57,11 @@ class Label(NamedTuple):
 _NAMES = "|".join(sorted(RANKS.keys() - {"§"}, key=lambda name: (-len(name), name)))
 _ROMAN = "[IVXLCІХ]{1,8}"
 """With the Cyrillic letters that are typed for Latin ones."""
+_REPEATED = rf"[ \xa0]?(?:{'|'.join(REPEATED)})"
 _WORD = re.compile(
     rf"(?:ال)?(?P<word>{_NAMES}|§{{1,2}})(?:\.[ \xa0]*|[ \xa0]+|(?=[\d(№]))"
     r"(?:(?:no|nr)\.?[ \xa0]*|[№][ \xa0]*|n[°º][ \xa0]*)?"
-    rf"(?P<number>\(\d{{1,4}}\)|\d{{1,4}}(?:[a-z]|er|re|\.?[º°])?(?:[.]\d+)*|(?-i:{_ROMAN}|[A-ZА-Я])|[א-ת]{{1,2}}['׳]?"
+    rf"(?P<number>\(\d{{1,4}}\)|\d{{1,4}}(?:{_REPEATED}|[a-z]|er|re|\.?[º°])?(?:[.]\d+)*|(?-i:{_ROMAN}|[A-ZА-Я])|[א-ת]{{1,2}}['׳]?"
     rf"|(?:{'|'.join(sorted(ORDINALS))}))"
     r"(?P<after>[ \xa0]?[.:)](?:\s*[–—](?=\s))?|[ \xa0]?[–—-](?=\s))?(?=\s|$)\s*",
     re.IGNORECASE,
@@ -70,7 +71,8 @@ _DOTTED = re.compile(
     r"[.)]?(?:\s+|$)"
 )
 _PLAIN = re.compile(
-    r"(?P<open>\(?)(?P<number>\d{1,4}[a-z]?|[A-Za-z]{1,8}|[A-Z]\d{1,2}[a-z]?|[а-яА-ЯґєіїёҐЄІЇЁ]"
+    rf"(?P<open>\(?)(?P<number>\d{{1,4}}(?:[a-z]|{_REPEATED})?"
+    r"|[A-Za-z]{1,8}|[A-Z]\d{1,2}[a-z]?|[а-яА-ЯґєіїёҐЄІЇЁ]"
     r"|[א-ת]{1,2}['׳]?|[\u0621-\u064a]\u0640?)(?P<close>[.)]|(?<=\d)[°º]"
     r"|(?<=[\dא-ת׳\u0621-\u064a])[ \xa0]?[-–](?=\s))"
     r"(?:\s+|$|(?<=\d[.)])(?=[A-ZА-Я“\"\u4e00-\u9fff]))(?:[–—][ \xa0]+)?"
@@ -157,6 +159,8 @@ def _named(text: str) -> Label | None:
     word = "§" if word.startswith("§") else word
     rank = RANKS[word]
     series = SAME.get(word, word)
+    if series == "section" and "." in match["number"]:
+        rank = NAMED  # a part of an article in agreements, where `Section 1` alone may hold articles
     printed = text[: match.end("number")]
     value, suffix, parent = _value(match["number"].strip("()"))
     if not value and match["number"].isalpha():
@@ -186,7 +190,7 @@ def _value(number: str) -> tuple[int, str, str]:
         if re.search(r"\.\d", number):
             parent, _, last = number.rpartition(".")
             return int(last), "", parent
-        return int(digits[0]), rest if len(rest) == 1 and rest.isalpha() and rest.isascii() else "", ""
+        return int(digits[0]), _suffix(rest), ""
     value = roman(number.translate({0x406: "I", 0x425: "X"}))
     if value or number.isascii():
         return value or ord(number[0]) - 64, "", ""
@@ -230,10 +234,16 @@ def _counted(text: str) -> Label | None:
     return None
 
 
+def _suffix(rest: str) -> str:
+    """What stands behind the digits of a number, as a letter: `a` for `5a` and `5bis`, none for `1er`."""
+    rest = rest.strip(" \xa0").lower()
+    return REPEATED.get(rest, rest if len(rest) == 1 and rest.isalpha() and rest.isascii() else "")
+
+
 def _values(number: str, wrap: str, end: int) -> list[Label]:
     digits = re.match(r"\d+", number)
     if digits:
-        suffix = number[digits.end() :]
+        suffix = _suffix(number[digits.end() :])
         return [Label("digit", wrap, int(digits[0]), number, end, _SERIES_RANK["digit"], suffix=suffix)]
     if number[-1].isdigit() or number[1:2].isdigit():
         coded = re.match(r"([A-Z])(\d+)([a-z]?)", number)

@@ -14,8 +14,8 @@ Labels = Callable[[int], Sequence[Label]]
 def preamble_end(blocks: Sequence[Block], labels: Labels, start: int) -> int | None:
     """The 0-based index of the first block behind the preamble that begins at `start`; None if there is none.
 
-    It ends with a formula such as `Have agreed as follows:`, before the first article. Numbers before it
-    are those of recitals or parties, unless the list goes on behind it.
+    It ends with a formula such as `Have agreed as follows:`, or before the first article if it has a heading
+    or `Whereas:`. Numbers in it are those of recitals or parties, unless the list goes on behind it.
     """
     recitals = last = None
     headed = False
@@ -27,7 +27,7 @@ def preamble_end(blocks: Sequence[Block], labels: Labels, start: int) -> int | N
         if block.heading and not heads_preamble(block.text) and headed:
             return None
         headed = headed or not block.heading
-        if recites(block.text):
+        if recites(block.text) or heads_preamble(block.text):
             recitals = index
         if enacts(block.text):
             return index + 1 if last is None or _begins_anew(blocks, labels, index, last) else None
@@ -55,10 +55,9 @@ def divided(node: Node) -> int:
     """
     if node.children:
         return 0
-    ends = [each.rstrip().endswith(_GOES_ON) for each in node.paragraphs]
-    start = ends.index(True) if True in ends else len(ends)
-    stop = next((n for n in range(start, len(ends)) if not ends[n]), len(ends))
-    if start and node.paragraphs[start - 1].rstrip()[-1:] == ":":
+    ends = [each.rstrip().removesuffix(" and").endswith(_GOES_ON) for each in node.paragraphs]
+    start, stop = _longest(ends)
+    if start < stop and _recital(node.paragraphs, start):
         start -= 1
     if stop - start < (2 if enacts(node.paragraphs[-1]) else 3):
         return 0
@@ -66,3 +65,21 @@ def divided(node: Node) -> int:
     node.children = [Node(line=node.line, paragraphs=[each]) for each in apart]
     del node.paragraphs[start + 1 :]
     return stop - start - 1
+
+
+def _longest(marks: Sequence[bool]) -> tuple[int, int]:
+    """Where the longest row of True begins, and what follows it."""
+    best = (0, 0)
+    start = 0
+    for n, mark in enumerate([*marks, False]):
+        if not mark:
+            best = max(best, (start, n), key=lambda row: row[1] - row[0])
+            start = n + 1
+    return best
+
+
+def _recital(paragraphs: Sequence[str], first: int) -> bool:
+    """Whether the first of a row of paragraphs is a recital, not `The Parties,` that opens them."""
+    words = [each.split(maxsplit=1)[0].casefold().rstrip(",") for each in paragraphs[first : first + 2]]
+    before = paragraphs[first - 1].rstrip()[-1:] if first else ""
+    return before == ":" or words[0].endswith(("ing", "ant")) or len(set(words)) < len(words)

@@ -254,6 +254,8 @@ def _begun(block: Block, label: Label, stack: Sequence[Level], bonus: float) -> 
 def _below(block: Block, label: Label, stack: Sequence[Level]) -> int:
     """How many levels stay above a new list: wide provisions end narrower ones, and so do outdents."""
     keep = len(stack)
+    if label.series == "section" and label.first and stack and _bare(stack[-1]):
+        return keep
     indent = indent_of(block, label)
     wide = label.rank <= 4 or (label.rank <= 10 and label.wrap in (".", "") and label.rank > 5)
     if wide:
@@ -268,6 +270,17 @@ def _below(block: Block, label: Label, stack: Sequence[Level]) -> int:
     while keep and stack[keep - 1].depth > block.depth and stack[keep - 1].rank >= label.rank:
         keep -= 1
     return keep
+
+
+def _bare(level: Level) -> bool:
+    """Whether it is an article that has a title at most: the sections below are parts of it."""
+    texts = level.node.paragraphs
+    return (
+        level.label is not None
+        and level.label.series == "article"
+        and not level.node.children
+        and (not texts or (len(texts) == 1 and title_like(texts[0])))
+    )
 
 
 def _irregular(label: Label, stack: Sequence[Level], *, supported: bool) -> Choice | None:
