@@ -123,6 +123,11 @@ def test_lines_set_wide_are_still_one_paragraph() -> None:
     assert "\n" not in (plan.clauses[0].text or "")
 
 
+def test_parts_of_a_broken_word_are_no_words_that_keep_its_hyphen() -> None:
+    _, plan = paper([(72, 700, "1. The lights are burn-"), (72, 686, "ing, and non-"), (72, 672, "nuclear.")])
+    assert plan.clauses[0].text == "The lights are burning, and non-nuclear."
+
+
 def test_a_pdf_from_right_to_left_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     from plandiff.convert import pdf as module
     from plandiff.convert.pdf_lines import Line

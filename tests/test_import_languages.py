@@ -4,6 +4,7 @@ import pytest
 
 from plandiff.convert.naming import han, letter
 from plandiff.convert.numbering import readings
+from plandiff.convert.plain import read_plain
 from test_import import imported, refs
 
 NUMBERED = """\
@@ -111,3 +112,11 @@ def test_centred_headings_nest_as_their_numbers_say() -> None:
     assert refs(plan) == ["Article 1", "Article 2", "Article 2.2.1", "Article 2.2.2"]
     assert [each.title for each in plan.clauses[1].clauses] == ["Trade", "Talks"]
     assert plan.clauses[1].clauses[0].text == "Ships sail.\n\nCarts roll."
+
+
+def test_marks_of_direction_before_numbers_are_left_out() -> None:
+    plan = imported("\u200fالمادة 1\n\n\u200fسلام\u200f.\n\n\u200fالمادة 2\n\nتجارة.")
+    assert refs(plan) == ["المادة 1", "المادة 2"]
+    assert plan.clauses[0].text == "سلام."
+    turned = read_plain("1. Both \u202epay\u202c.")
+    assert (turned.blocks[0].text, turned.warnings) == ("1. Both pay.", ("2 control characters left out",))

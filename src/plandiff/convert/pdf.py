@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     r"[-–—\s]*(?:(?:page|p\.|seite|стр\.?)\s*)?(\d{1,4})(?:\s*(?:/|of|von|из)\s*\d{1,4})?[-–—\s]*",
     re.IGNORECASE,
 )
+_BROKEN = re.compile(r"[^\W\d_]+(?:[-\xad]\n|\x02\n?)[^\W\d_]+")
 _PREFIXES = frozenset({"non", "anti", "ex", "self", "semi", "quasi", "vice", "all", "cross", "co"})
 
 
@@ -135,7 +136,8 @@ def _typed(pages: Sequence[Sequence[Line]]) -> list[str]:
         return []
     edge = min(Counter(round(line.left) for line in lines if line.left > 0).most_common(3) or [(0, 0)])[0]
     usual = pitch(pages)
-    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for line in lines).lower()))
+    whole_words = _BROKEN.sub(" ", "\n".join(line.text for line in lines).lower())
+    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", whole_words))
     found: list[str] = []
     for page in pages:
         before: Line | None = None

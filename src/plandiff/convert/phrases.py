@@ -16,7 +16,9 @@ _STOP_WORDS = """
     or other shall should such that the their there these they this to under until upon which will with
 """
 _STOP = frozenset(_STOP_WORDS.split())
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_DIRECTIONS = re.compile("[\u200b\u200e\u200f\u061c]")
+"""Marks without a sign of their own, which stand before the numbers of texts from right to left."""
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 def title_like(text: str) -> bool:
@@ -69,12 +71,13 @@ def slug(text: str, words: int = 5) -> str:
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
-    """A text with line feeds alone, without soft hyphens and control characters, and what was left out."""
+    """A text with line feeds alone, without soft hyphens and signs that are not seen; what was left out."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
         text = re.sub("[\x85\u2028\u2029]", "\n", text)
         text = re.sub("\xad[ \t]*\n[ \t]*|\xad", "", text)
     text = text.replace("\f", "\n\n").replace("\v", "\n")
+    text = _DIRECTIONS.sub("", text)
     text, count = _CONTROL.subn("", text)
     if not count:
         return text, ()
