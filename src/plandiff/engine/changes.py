@@ -12,7 +12,7 @@ from typing import NamedTuple
 from plandiff.engine.coded import plain_value, term_changes
 from plandiff.engine.contrasts import contrast_changes
 from plandiff.engine.figures import FIGURES, Found, figure_changes, value_key
-from plandiff.engine.hedges import without_double_turns, without_events
+from plandiff.engine.hedges import without_double_turns, without_events, without_figures
 from plandiff.engine.neighbours import content
 from plandiff.engine.phrases import (
     condition_changes,
@@ -78,7 +78,7 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
     denials = old["negation"], new["negation"]
     negations = negation_changes(before.text, after.text, *denials, (lost, gained))
     conditions = condition_changes(old["condition"], new["condition"])
-    conditions = without_events(conditions, *figures)
+    conditions = without_figures(without_events(conditions, *figures), found)
     contrasts, alike = contrast_changes(before.text, after.text, found) if english else ([], [])
     known = [*alike, *((item.before, item.after) for item in contrasts)]
     found = [item for item in found if not _part_of(item, known)]

@@ -7,6 +7,7 @@ from plandiff.engine.neighbours import content, shared
 from plandiff.engine.phrases import condition_side
 from plandiff.text.fact import Fact
 from plandiff.text.modality import force
+from plandiff.text.numbers import NUMERALS
 
 _SAME = 0.6
 """Share of common words from which two conditions are the same one."""
@@ -27,6 +28,27 @@ def without_events(conditions: list[Found], olds: Sequence[Fact], news: Sequence
             or (item.before is None and item.after and _runs_from(item.after, olds))
         )
     ]
+
+
+def without_figures(conditions: list[Found], figures: list[Found]) -> list[Found]:
+    """Leave out conditions that differ in nothing but the figures in them, where these are told."""
+    return [
+        item
+        for item in conditions
+        if item.before is None
+        or item.after is None
+        or _besides(item.before) != _besides(item.after)
+        or not any(_holds(item.before, each.before) and _holds(item.after, each.after) for each in figures)
+    ]
+
+
+def _besides(condition: Fact) -> list[str]:
+    words = str(condition.value).split()
+    return [word for word in words if not word[0].isdecimal() and word not in NUMERALS]
+
+
+def _holds(condition: Fact, figure: Fact | None) -> bool:
+    return figure is not None and condition.start <= figure.start and figure.end <= condition.end
 
 
 def _runs_from(condition: Fact, figures: Sequence[Fact]) -> bool:
@@ -68,4 +90,4 @@ def _excepts(item: Found, fact: Fact) -> bool:
 
 
 def _asks(item: Found, fact: Fact) -> bool:
-    return item.change.what == "condition" and condition_side(fact) in ("if", "after", "only", "")
+    return item.change.what == "condition" and condition_side(fact) in ("if", "after", "only", "with", "")

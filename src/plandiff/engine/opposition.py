@@ -5,6 +5,7 @@ from plandiff.text.scan import scan
 from plandiff.text.stems import stems
 
 _LONGEST_SPAN = 8
+_TWO = 2
 _WORDS_AROUND = 3
 """Kept words that must touch the changed place, fewer only in shorter texts."""
 _CONDITIONS = frozenset(("if", "when", "once", "provided", "where"))
@@ -32,6 +33,8 @@ def negation_turned(before: str, after: str, language: str = "en") -> bool:
     swapped = _conditional_swap(one, two)
     if one == two or (not swapped and _denials(one) == _denials(two)):
         return False
+    if abs(_denials(one) - _denials(two)) == _TWO and ("without" in one) != ("without" in two):
+        return False  # no … without, may … with
     if swapped and _denials(one) % 2 != _denials(two) % 2:
         return False  # may not … unless, may … if
     if _only_against_except(one, two) or _only_against_except(two, one):

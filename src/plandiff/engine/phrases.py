@@ -72,6 +72,8 @@ def modality_changes(
         if old_denied != new_denied:
             if _of_a_limit(one, figures[0]) if old_denied else _of_a_limit(two, figures[1]):
                 continue
+            if _compares(before, one, after) if old_denied else _compares(after, two, before):
+                continue
             (lost if old_denied else gained).append(one if old_denied else two)
             if _same_verb((before, one), (after, two)):
                 before_words, after_words = _modal_words(one, two)
@@ -86,12 +88,12 @@ def modality_changes(
         found += [
             _one_sided("modality", fact, dropped=True)
             for fact in alone_old
-            if not alone_new and _soft(before, fact, after)
+            if not alone_new and _soft((before, fact), (after, news))
         ]
         found += [
             _one_sided("modality", fact, dropped=False)
             for fact in alone_new
-            if not alone_old and _soft(after, fact, before)
+            if not alone_old and _soft((after, fact), (before, olds))
         ]
     lost += [fact for fact in alone_old if _denies(fact) and not _of_a_limit(fact, figures[0])]
     gained += [fact for fact in alone_new if _denies(fact) and not _of_a_limit(fact, figures[1])]
@@ -279,6 +281,23 @@ def _of_a_limit(modal: Fact, figures: list[Fact]) -> bool:
     )
 
 
+def _compares(text: str, modal: Fact, other: str) -> bool:
+    """Whether what a modal denies is a limit in words: `not be kept longer than`, `kept no longer than`."""
+    words = scan(text[modal.end :]).words[:_TO_A_LIMIT]
+    there = scan(other).words
+    return any(
+        word in _COMPARING and words[at + 1 : at + 2] == ("than",) and word == there[place + 1]
+        for at, word in enumerate(words)
+        for place, each in enumerate(there[:-1])
+        if each in ("no", "not")
+    )
+
+
+_COMPARING = frozenset(("longer", "more", "later", "earlier", "less", "fewer", "greater", "higher", "sooner"))
+_TO_A_LIMIT = 8
+"""Words behind a modal among which the limit stands."""
+
+
 def _modal_words(one: Fact, two: Fact) -> tuple[str, str]:
     """Return two modals to be shown: as they stand in the texts where `refrain` hides what is denied."""
     if refrains(one.text) and refrains(two.text):
@@ -286,12 +305,14 @@ def _modal_words(one: Fact, two: Fact) -> tuple[str, str]:
     return str(one.value), str(two.value)
 
 
-def _soft(text: str, fact: Fact, other: str) -> bool:
-    """Whether a modal leaves open what the other text simply says: `may lapse` against `lapses`."""
-    strength, denied = force(str(fact.value))
+def _soft(mine: tuple[str, Fact], theirs: tuple[str, list[Fact]]) -> bool:
+    """Whether a modal leaves open what the other text says without one: `may lapse` against `lapses`."""
+    strength, denied = force(str(mine[1].value))
     if denied or not 0 < strength <= 2:
         return False
-    return any(_akin(verb, word) for verb in _verbs(text, fact, 1) for word in content(other))
+    verbs = _verbs(*mine, 1)
+    governed = frozenset[str]().union(*(_verbs(theirs[0], modal, 1) for modal in theirs[1]))
+    return any(_akin(verb, word) for verb in verbs - governed for word in content(theirs[0]))
 
 
 def _akin(one: str, two: str) -> bool:

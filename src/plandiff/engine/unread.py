@@ -36,13 +36,14 @@ def lone_counts(before: str, after: str, olds: list[Fact], news: list[Fact]) -> 
     if not here and not there and not any(fact.kind == "quantity" for fact in (*olds, *news)):
         return [], []
     mine, theirs = _units(olds, here), _units(news, there)
+    first = _ones(before, frozenset(theirs).difference(mine), (after, [*news, *(fact for fact, _ in there)]))
+    second = _ones(after, frozenset(mine).difference(theirs), (before, [*olds, *(fact for fact, _ in here)]))
     common = {unit for unit in mine if mine.count(unit) == theirs.count(unit) == 1}
+    common.update(str(fact.unit) for fact in (*first, *second))
     named = {name for _, name in here}.intersection(name for _, name in there)
     return (
-        [_as_named(each, named) for each in here if each[0].unit in common]
-        + _ones(before, frozenset(theirs).difference(mine), (after, [*news, *(fact for fact, _ in there)])),
-        [_as_named(each, named) for each in there if each[0].unit in common]
-        + _ones(after, frozenset(mine).difference(theirs), (before, [*olds, *(fact for fact, _ in here)])),
+        [_as_named(each, named) for each in here if each[0].unit in common] + first,
+        [_as_named(each, named) for each in there if each[0].unit in common] + second,
     )
 
 

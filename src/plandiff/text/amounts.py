@@ -243,7 +243,7 @@ def _noun(tokens: Tokens, at: int, number: Number) -> tuple[str, int] | None:
 def _of_all(tokens: Tokens, number: Number) -> tuple[str, int] | None:
     """Find the noun of a part of all there are: `5 of the 9 members`."""
     at = number.after
-    if number.value <= 2 or tokens.words[at : at + 2] != ("of", "the"):
+    if number.value < 2 or tokens.words[at : at + 2] != ("of", "the"):
         return None
     whole = number_at(tokens, at + 2)
     noun = _noun(tokens, whole.after, whole) if whole and whole.value > number.value else None

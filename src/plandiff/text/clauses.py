@@ -76,6 +76,8 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
     noun = noun and (marker != "with" or words[after - 2] == "exception")
     at = after
     whole = marker == "on" and words[after - 1] not in _LEADING_ON  # on signature
+    if whole and words[at].isalpha() and words[at] != "of":
+        return after if words[at] in STOPS else 0  # on signing day
     commas = 2 if words[at] == "," and not whole else 0
     while at < len(tokens.starts) and at - first < _LONGEST:
         word = words[at]
@@ -147,6 +149,7 @@ def _abbreviation(tokens: Tokens, index: int) -> bool:
     """Whether the full stop at `index` stands inside or behind letters as in `U.S.`"""
     return (
         tokens.words[index] == "."
+        and index + 1 < len(tokens.starts)
         and tokens.joined(index)
         and len(tokens.words[index - 1]) == 1
         and tokens.words[index - 1].isalpha()

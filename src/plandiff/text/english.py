@@ -33,7 +33,9 @@ PHRASES = {
         from|as of=from|as from=from|since=from|starting=from|starting on=from|beginning on=from
         commencing on=from|with effect from=from|effective from=from|effective on=from|effective=from
         no earlier than=from|not earlier than=from|not before=from|no sooner than=from|after""",
-    "until": "until|till=until|through=until|up to and including=until|up until=until|ending on=until",
+    "until": """
+        until|not beyond=until|till=until|through=until|up to and including=until|up until=until
+        ending on=until""",
     "in": "in|during=in|mid=in|early=in|late=in",
     "within": """
         within|within a period of=within|in the course of=within|within the first=within
@@ -102,11 +104,14 @@ PHRASES = {
         on condition that|on the condition that|only if|only with|only after|only when|only once|only upon
         only where|as long as|so long as|in the event of|in the event that|in case of|in the case of|in case
         except if|conditional on|conditional upon|contingent on|contingent upon|dependent on|depends on
-        depend on|except where|except with|save with|save where|assuming that|after|upon|pending|as soon as
+        depend on|except where|except with|save with|save where|save in|assuming that|after|upon|pending
+        as soon as
         following|on breach|on default|on signature|on signing|on the signing of|on acceptance of
         on the acceptance of|on ratification|on expiry|on termination|on completion|on the entry into force
         on entry into force|with the consent of|without the consent of|with the approval of
-        without the approval of|except|except for|except that|except as|other than|apart from|barring
+        without the approval of|with the prior written consent of|with the prior consent of|with prior consent
+        with the written consent of|with prior written consent|with the prior approval of|with prior approval
+        except|except for|except that|except as|other than|apart from|barring
         with the exception of|save for|save as|excluding|before|prior to|notwithstanding|irrespective of
         regardless of""",
     "under": "under",
