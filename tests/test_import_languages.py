@@ -30,6 +30,16 @@ Article I / Section 1. All of it. / Section 2. The rest. / Article II / Section 
 => Article I, Article I.Section 1, Article I.Section 2, Article II, Article II.Section 1, Article II.Section 2
 PART I / Section 1 / Article 1 / All. / Section 2 / Article 2 / None.
 => PART I, PART I.Section 1, PART I.Section 1.Article 1, PART I.Section 2, PART I.Section 2.Article 2
+제1장 총칙 / 제1조 목적 / 평화. / 제2조 범위 / 무역. / 제2장 부칙 / 제3조 발효 / 즉시.
+=> 제1장, 제1장.제1조, 제1장.제2조, 제2장, 제2장.제3조
+BAB I ~ UMUM / Pasal 1 / Damai. / Pasal 2 / Dagang. / BAB II ~ AKHIR / Pasal 3 / Segera. / Lampiran 1 / Kota.
+=> BAB I, BAB I.Pasal 1, BAB I.Pasal 2, BAB II, BAB II.Pasal 3, Lampiran 1
+Rozdział I ~ Cele / Art. 1. / Pokój. / Art. 2. / Handel. / Załącznik 1 / Porty.
+=> Rozdział I, Rozdział I.Art. 1, Rozdział I.Art. 2, Załącznik 1
+Madde 1 ~ Amaç / Barış. / Madde 2 ~ Kapsam / Ticaret.
+=> Madde 1, Madde 2
+Άρθρο 1 ~ Σκοπός / Ειρήνη. / Άρθρο 2 ~ Πεδίο / Εμπόριο.
+=> Άρθρο 1, Άρθρο 2
 CAPÍTULO I ~ Fines / Artículo 1.º / Paz. / Artículo 2.º / Comercio.
 => CAPÍTULO I, CAPÍTULO I.Artículo 1.º, CAPÍTULO I.Artículo 2.º
 Розділ І / Стаття 1 / Мир. / Додаток 1 / Порти.

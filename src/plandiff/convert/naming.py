@@ -3,22 +3,32 @@
 RANKS = {
     "annex": 0, "annexe": 0, "appendix": 0, "protocol": 0, "schedule": 0, "exhibit": 0, "attachment": 0,
     "anhang": 0, "anlage": 0, "anexo": 0, "allegato": 0, "bijlage": 0, "приложение": 0, "додаток": 0,
-    "ملحق": 0, "נספח": 0,
+    "ملحق": 0, "נספח": 0, "załącznik": 0, "příloha": 0, "príloha": 0, "anexa": 0, "bilaga": 0, "bilag": 0,
+    "vedlegg": 0, "lampiran": 0, "ek": 0, "παράρτημα": 0, "прилог": 0,
     "part": 1, "title": 1, "book": 1, "teil": 1, "buch": 1, "titel": 1, "partie": 1, "titre": 1, "livre": 1,
     "parte": 1, "título": 1, "titolo": 1, "часть": 1, "частина": 1, "باب": 1, "חלק": 1,
+    "część": 1, "část": 1, "kısım": 1, "bagian": 1, "μέρος": 1,
+    "rozdział": 2, "hlava": 2, "capitolul": 2, "bölüm": 2, "bab": 2, "chương": 2, "κεφάλαιο": 2,
     "chapter": 2, "kapitel": 2, "chapitre": 2, "capítulo": 2, "capitolo": 2, "hoofdstuk": 2, "глава": 2,
     "فصل": 2, "פרק": 2,
     "section": 3, "sec": 3, "abschnitt": 3, "sección": 3, "sezione": 3, "afdeling": 3, "раздел": 3,
     "розділ": 3, "قسم": 3,
     "article": 4, "art": 4, "artikel": 4, "artículo": 4, "articolo": 4, "artigo": 4, "статья": 4,
     "стаття": 4, "ст": 4, "§": 4, "rule": 4, "regulation": 4, "مادة": 4, "סעיף": 4,
+    "artykuł": 4, "článek": 4, "článok": 4, "čl": 4, "članak": 4, "član": 4, "члан": 4, "член": 4, "чл": 4,
+    "articolul": 4, "madde": 4, "pasal": 4, "điều": 4, "άρθρο": 4, "ماده": 4,
     "principle": 5, "clause": 5, "cláusula": 5, "point": 5, "punkt": 5, "punto": 5, "пункт": 5, "بند": 5,
     "item": 5, "paragraph": 5, "para": 5, "step": 5,
 }  # fmt: skip
 """Words that stand before a number, the wider provision first."""
-SAME = {"art": "article", "ст": "статья", "para": "paragraph", "sec": "section"}
+SAME = {"art": "article", "ст": "статья", "para": "paragraph", "sec": "section", "čl": "článek", "чл": "член"}
 """What an abbreviation stands for."""
 HAN_RANKS = {
+    "편": 1,
+    "장": 2,
+    "절": 3,
+    "조": 4,
+    "항": 5,
     "编": 1,
     "編": 1,
     "部分": 1,
@@ -31,7 +41,7 @@ HAN_RANKS = {
     "项": 5,
     "項": 5,
 }
-"""Words that stand after a Chinese or Japanese number."""
+"""Words that stand after a Chinese, Japanese or Korean number."""
 _COUNTED = """
     premier première 1er 1re first one primero primera erster erste первый первая перший перша الأول الأولى
     deuxième second seconde two segundo segunda zweiter zweite второй вторая другий друга الثاني الثانية

@@ -204,7 +204,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     number = "[〇零一二三四五六七八九十百千两]{1,7}|\\d{1,4}"
     return (
         re.compile(
-            f"第(?P<number>{number})(?P<word>{'|'.join(HAN_RANKS)})(?:之(?P<suffix>[一二三四五六七八九十]))?"
+            f"[第제]\\s?(?P<number>{number})(?P<word>{'|'.join(HAN_RANKS)})(?:之(?P<suffix>[一二三四五六七八九十]))?"
             r"(?:[：:、．.]\s*|\s+|$)"
         ),
         re.compile(rf"(?P<word>附件|附录|附表)\s*(?P<number>{number})(?:[：:、．.]\s*|\s+|$)"),
