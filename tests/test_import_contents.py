@@ -56,6 +56,7 @@ def test_tables_of_contents_of_markdown_and_html() -> None:
     "text",
     [
         "Contents\n\nThe crate holds lamps.\n\nThe box holds oil.\n\n1. All ports.\n\n2. No dues.",
+        "Fees\n\nLamps ..... 5\nOil ....... 6\nWicks ..... 7\n\n1. All pay.\n\n2. All sign.",
         "1. Scope ..... 5\n\n2. All ports.\n\n3. No dues.",
         "Treaty\n\nContents\n\nScope\n\nAll are open.\n\nNone are due.\n\nScope\n\n1. Ports.\n\n2. Dues.",
         "Contents",

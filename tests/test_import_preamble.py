@@ -158,6 +158,13 @@ def test_signatures_stand_together_and_annexes_apart() -> None:
     assert [each.number for each in plan.clauses[3].clauses] == ["1", "2"]
 
 
+def test_a_list_that_goes_on_shows_that_the_text_has_not_ended() -> None:
+    plan = imported(
+        "1. Truce\n\nSigned in Bern, it holds.\n\n2. Ports\n\nAll.\n\n3. Dues\n\nSigned in 2019, they hold."
+    )
+    assert [each.number for each in plan.clauses] == ["1", None, "2", "3"]
+
+
 def test_footnotes_of_a_plain_text_become_notes() -> None:
     plan = imported(
         "1. The quay is open.¹ Dues [1] are due.\n\n2. Both pay [2] in May.\n\n"

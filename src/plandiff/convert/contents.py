@@ -45,17 +45,22 @@ def _table(blocks: Sequence[Block]) -> tuple[int, int] | None:
         if not headed and not all(leads(each.text) for each in blocks[index : index + 3]):
             continue
         first = index + headed
-        end = _end(blocks, first)
+        end = _end(blocks, first, headed=headed)
         if end is not None and end - first >= 2 and not any(each.notes for each in blocks[index:end]):
             return index, end
     return None
 
 
-def _end(blocks: Sequence[Block], first: int) -> int | None:
-    """The index of the first block behind the entries: there the first entry stands again."""
+def _end(blocks: Sequence[Block], first: int, *, headed: bool) -> int | None:
+    """The index of the first block behind the entries: there the first entry stands again.
+
+    Without a heading half of what the dots lead from must stand again, or it may be a list of prices.
+    """
     dotted = next((n for n in range(first, len(blocks)) if not leads(blocks[n].text)), len(blocks))
     if dotted - first >= 3:
-        return dotted
+        below = {key for n in range(dotted, len(blocks)) for key in _keys(blocks, n)}
+        again = sum(_entry(each) in below for each in blocks[first:dotted])
+        return dotted if headed or again * 2 >= dotted - first else None
     if first + 1 >= len(blocks):
         return None
     title = _entry(blocks[first])

@@ -23,7 +23,7 @@ _RECITES = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    r"in (?:witness|faith) whereof|done (?:at|in) |signed (?:at|in|on) |en foi de quoi|fait à |"
+    r"in (?:witness|faith) whereof|done (?:at|in) |signed (?:at|in|on) (?!\d+,)|en foi de quoi|fait à |"
     r"zu urkund dessen|geschehen zu |en fe de lo cual|hecho en |in fede di che|fatto a |совершено в |"
     r"[ув]чинено (?:в|у) |حررت? (?:في|ب)|נעשה ב",
     re.IGNORECASE,

@@ -172,7 +172,8 @@ def _typed(
         return exact
     known = candidates.closed.get((label.key, label.parent))
     if known is not None and follows(known, label):
-        keep = _below(block, label, stack)
+        ended = stack and stack[0].heading == CLOSING  # it was no end: the list goes on
+        keep = 0 if ended else _below(block, label, stack)
         return Choice(1.5 - bonus, label, keep, keep)
     if label.series == "dotted":
         inner = _inner(label, stack)
