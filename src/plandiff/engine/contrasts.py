@@ -28,12 +28,15 @@ def contrast_changes(
     """
     tokens = scan(before), scan(after)
     here, there = (_ALL_LISTED.intersection(each.words) for each in tokens)
+    a, b, both = tokens[0].words, tokens[1].words, here | there
     found: list[Found] = []
     same: list[tuple[Fact, Fact]] = []
     if not here or not there:
         return found, same
     for what, listed, reader in _READERS:
         if listed.isdisjoint(here) or listed.isdisjoint(there):
+            continue
+        if reader in _BY_THE_WORD and all(a.count(word) == b.count(word) for word in listed & both):
             continue
         for one, two in _about_the_same(reader(tokens[0]), reader(tokens[1])):
             if one.value == two.value:
@@ -92,4 +95,6 @@ _READERS: tuple[tuple[What, frozenset[str], Callable[[Tokens], list[Word]]], ...
     ("qualifier", frozenset(("net",)), read.net_days),
     ("qualifier", frozenset(("and", "or")), read.joiners),
 )
+_BY_THE_WORD = (read.contraries, read.quantities, read.opposites, read.inclusions, read.joiners)
+"""Readers that tell one listed word from another: nothing differs where each text has them as often."""
 _ALL_LISTED = frozenset[str]().union(*(listed for _, listed, _ in _READERS))

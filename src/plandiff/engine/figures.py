@@ -112,6 +112,10 @@ def _by_place(
     before: str, after: str, olds: list[Fact], news: list[Fact]
 ) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
     """Pair the figures that stand between the same words; return these (before, after), and the others."""
+    if [(fact.value, fact.unit, fact.bound) for fact in olds] == [
+        (fact.value, fact.unit, fact.bound) for fact in news
+    ]:
+        return [], olds, news
     places = in_one_place(before, after, olds, news)
     places = [(i, j) for i, j in places if _comparable(olds[i], news[j])]
     here, there = {i for i, _ in places}, {j for _, j in places}

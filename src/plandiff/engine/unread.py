@@ -4,7 +4,7 @@ import re
 
 from plandiff.text.dates import ambiguous_dates
 from plandiff.text.fact import Fact
-from plandiff.text.nouns import counts, ones
+from plandiff.text.nouns import counts, numerals, ones
 from plandiff.text.numbers import NUMERALS
 from plandiff.text.scan import Tokens, scan
 from plandiff.text.units import UNITS
@@ -30,7 +30,8 @@ def lone_counts(before: str, after: str, olds: list[Fact], news: list[Fact]) -> 
     Each is a figure only beside the other: `three stages`, `two stages`.
     """
     one, two = scan(before), scan(after)
-    if _numbers(one) == _numbers(two):
+    differing = frozenset(one.words).symmetric_difference(two.words)
+    if not any(word in NUMERALS or word[0].isdecimal() for word in differing):
         return [], []
     here, there = _counted(one, olds), _counted(two, news)
     if not here and not there and not any(fact.kind == "quantity" for fact in (*olds, *news)):
@@ -47,18 +48,15 @@ def lone_counts(before: str, after: str, olds: list[Fact], news: list[Fact]) -> 
     )
 
 
-def _numbers(tokens: Tokens) -> list[str]:
-    """Return all numbers, in order as they are written."""
-    return [word for word in tokens.words[:-3] if word in NUMERALS or word[0].isdecimal()]
-
-
 def _counted(tokens: Tokens, facts: list[Fact]) -> list[tuple[Fact, str]]:
     """Return the counts that are no facts anyway, as facts, with the whole name of what is counted."""
+    known = {start for fact in facts for start in range(fact.start, fact.end)}
+    places = [at for at in numerals(tokens) if tokens.starts[at] not in known]
     return [
         (Fact("quantity", each.value, UNITS.get(each.noun, each.noun), tokens.text[each.start : each.end],
               each.start, each.end), each.name)
-        for each in counts(tokens)
-        if not any(fact.start < each.end and each.start < fact.end for fact in facts)
+        for each in counts(tokens, places)
+        if known.isdisjoint((each.start, each.end - 1))
     ]  # fmt: skip
 
 

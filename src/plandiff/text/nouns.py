@@ -77,16 +77,22 @@ class Count(NamedTuple):
     """Offsets in characters; the end is exclusive."""
 
 
-def counts(tokens: Tokens) -> list[Count]:
+def numerals(tokens: Tokens) -> list[int]:
+    """Return the indices of all tokens that are numbers, in words or in figures."""
+    return [at for at, word in enumerate(tokens.words[:-3]) if word in NUMERALS or word[0].isdecimal()]
+
+
+def counts(tokens: Tokens, places: list[int]) -> list[Count]:
     """Return the whole numbers from two on that stand before a plural noun, behind up to two other words.
 
-    They are for two texts that count the same; alone they may be labels or say what is known.
+    `places`: where to look. They are for two texts that count the same; alone they may be labels or say
+    what is known.
     """
     words = tokens.words
     found = []
     behind = 0
-    for at, word in enumerate(words[:-3]):
-        if at < behind or not (word in NUMERALS or word[0].isdecimal()) or tokens.joined(at):
+    for at in places:
+        if at < behind or tokens.joined(at):
             continue
         number = number_at(tokens, at)
         if number is None:
