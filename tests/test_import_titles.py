@@ -68,6 +68,17 @@ def test_titles_in_lists_of_two_count_with_those_of_their_depth() -> None:
     ]
 
 
+def test_lines_that_end_or_state_too_much_are_no_titles() -> None:
+    plan = imported(
+        "1. Der Vertrag läuft bis zum\n31. Mai 2027.\n\n2. Sie ist fällig\na) bald;\nb) ganz.\n\n"
+        "3. Les frais de\nl'année."
+    )
+    assert [each.title for each in plan.clauses] == [None, None, None]
+    assert plan.clauses[0].text == "Der Vertrag läuft bis zum 31. Mai 2027."
+    bracketed = imported("Articolo 1\n(Oggetto)\n\nFari.\n\nArticolo 2\n(vedi sotto)\n\nBoe.")
+    assert [each.title for each in bracketed.clauses] == ["(Oggetto)", None]
+
+
 def test_titles_in_capitals_need_no_others() -> None:
     plan = imported(
         "SEC. 1. AIMS. This act opens ports.\n\nSEC. 2. PORTS ARE OPEN. ALL OF THEM. DAY AND NIGHT."

@@ -4,11 +4,15 @@ import re
 import unicodedata
 
 _VERBS = re.compile(
-    r"\b(?:shall|will|must|may|should|agrees?|undertakes?|recogni[sz]es?|confirms?|is|are|be|has|have|not)\b",
+    r"\b(?:shall|will|must|may|should|agrees?|undertakes?|recogni[sz]es?|confirms?|is|are|be|has|have|not|"
+    r"ist|sind|wird|werden|haben|kann|können|muss|müssen|soll|sollen|darf|dürfen|gilt|gelten|nicht|"
+    r"est|sont|peut|peuvent|doit|doivent|не|является|являются|должен|должны|может|могут|обязуются|може|можуть)\b",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
-    r"(?:^|\s)(?:and|or|the|of|to|in|on|at|a|an|for|from|by|with|within|that|than|until|before|after|since|under|per|as)$",
+    r"(?:^|\s)(?:and|or|the|of|to|in|on|at|a|an|for|from|by|with|within|that|than|until|before|after|since|under|per|as|"
+    r"und|oder|der|die|das|des|dem|den|ein|eine|von|vom|mit|im|am|auf|für|nach|zu|zum|zur|bis|le|la|les|de|du|"
+    r"et|ou|à|au|aux|un|une|pour|par|dans|sur|en|el|los|del|y|и|или|в|на|с|до|по|от|для|та|або|від|з)$",
     re.IGNORECASE,
 )
 _STOP_WORDS = """
@@ -27,6 +31,8 @@ def title_like(text: str) -> bool:
     >>> title_like("Size of the armed forces"), title_like("The buyer pays the price.")
     (True, False)
     """
+    if text[:1] == "(" and text[-1:] == ")" and text.count("(") == 1:
+        text = text[1:-1]
     return (
         0 < len(text) <= 90
         and len(text.split()) <= 12
