@@ -203,13 +203,14 @@ def majorities(tokens: Tokens) -> list[Word]:
     found = []
     for at, word in enumerate(words):
         if word in _ALL_VOTES:
-            found.append(Word("vote", _ALL_VOTES[word], _span(tokens, at, at + 1)))
+            after = at + 2 if words[at + 1] in ("vote", "decision") else at + 1
+            found.append(Word("vote", _ALL_VOTES[word], _span(tokens, at, after)))
         elif word in ("majority", "vote"):
             first = at
             while first and at - first < 5 and words[first - 1] in _KINDS_OF_MAJORITY:
                 first -= 1
             after = at + 1
-            part = share_at(tokens, at + 2) if words[after] == "of" else share_at(tokens, first)
+            part = (words[after] == "of" and share_at(tokens, at + 2)) or share_at(tokens, first)
             after = max(after, part.after if part else 0)
             if word == "vote" and part is None:
                 continue

@@ -206,8 +206,12 @@ def _quarter(tokens: Tokens, index: int) -> When | None:
 
 
 def _end_of(tokens: Tokens, index: int) -> When | None:
-    """Read `end of 2026` and `end of May 2026` as their last day."""
+    """Read `end of 2026`, `end of May 2026` and `end of the first quarter of 2026` as their last day."""
     words = tokens.words
+    if words[index + 1 : index + 3] == ("of", "the") and (quarter := _quarter(tokens, index + 3)):
+        of, _, number = quarter.value.partition("-Q")
+        ending = 3 * int(number)
+        return When(f"{of}-{ending:02}-{_LENGTHS[ending - 1]}", index, quarter.after)
     at = index + 1
     if words[at] == "of":
         at += 1

@@ -213,8 +213,10 @@ def denied_before(tokens: Tokens, index: int) -> int | None:
         if word == "nothing" and verb_of_nothing(tokens, at):
             return at if verb_of_nothing(tokens, at) == index else None
         if word in _DETERMINERS:
-            if words[at + 1] in _COMPARED or at + 1 == index:
-                return at if word == "nobody" else None
+            if at + 1 == index:
+                return None if word == "no" else at
+            if words[at + 1] in _COMPARED:
+                return None
             before = words[at - 1] if at else "."
             opens = not before[0].isalnum() or before in _CLAUSE_BOUNDS
             return at if opens or (before in _IN and words[at + 1] in _NO_CASE and at + 2 == index) else None
