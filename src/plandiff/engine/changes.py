@@ -13,10 +13,10 @@ from plandiff.engine.coded import plain_value, term_changes
 from plandiff.engine.contrasts import contrast_changes
 from plandiff.engine.figures import FIGURES, Found, figure_changes, value_key
 from plandiff.engine.hedges import without_double_turns, without_events, without_figures
+from plandiff.engine.modals import modality_changes
 from plandiff.engine.neighbours import content
 from plandiff.engine.phrases import (
     condition_changes,
-    modality_changes,
     negation_changes,
     party_changes,
     qualifier_changes,

@@ -4,20 +4,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from plandiff.engine.figures import Found
-from plandiff.engine.neighbours import alike, around, best_pairs, content, shared
+from plandiff.engine.neighbours import alike, best_pairs, content, shared
 from plandiff.engine.result import Change, What
 from plandiff.engine.saying import lowered, one_sided, quote
 from plandiff.text.contraries import DENIALS
 from plandiff.text.fact import Fact
-from plandiff.text.modality import as_strong, force, refrains
 from plandiff.text.scan import scan
 from plandiff.text.stems import FUNCTION_WORDS, stems
 
 _ALIKE = 0.3
 """Likeness of the two texts from which a lone negation is worth telling."""
-_MUCH_ALIKE = 0.5
-_SAME_VERB = 0.5
-"""Share of common neighbouring words from which two modals without a common verb are held together."""
+MUCH_ALIKE = 0.5
+"""Likeness from which what one text alone says without a negator is worth telling."""
 _ROOT = 5
 """Letters by which the words of two conditions are held together: `ratified`, `ratification`."""
 _SAME_CONDITION = 0.65
@@ -41,65 +39,6 @@ _SIDES = {
 """First word of a condition → what it amounts to; `on default` may be either of the first two."""
 
 
-def modality_changes(
-    before: str, after: str, olds: list[Fact], news: list[Fact], figures: tuple[list[Fact], list[Fact]]
-) -> tuple[list[Found], list[Fact], list[Fact]]:
-    """Return changes of binding force and of denial, and each side's denied modals without a partner.
-
-    `figures`, of both texts: a denial that makes a figure a limit (`shall not exceed EUR 2m`) is told there.
-    """
-    if [fact.value for fact in olds] == [fact.value for fact in news]:
-        return [], [], []
-    near_old = [around(before, fact) for fact in olds]
-    near_new = [around(after, fact) for fact in news]
-    same_text = alike(before, after)
-    single = len(olds) == len(news) == 1 and same_text >= _MUCH_ALIKE
-
-    def worth(i: int, j: int) -> float:
-        near = shared(near_old[i], near_new[j])
-        verb = _same_verb((before, olds[i]), (after, news[j]))
-        if not verb and not single and (near < _SAME_VERB or _apart((before, olds[i]), (after, news[j]))):
-            return 0.0
-        return near + 0.5 * verb + 0.3 * (olds[i].value == news[j].value) + 0.01
-
-    found = []
-    pairs = best_pairs(range(len(olds)), range(len(news)), worth)
-    lost: list[Fact] = []
-    gained: list[Fact] = []
-    for i, j in pairs:
-        one, two = olds[i], news[j]
-        (old_force, old_denied), (new_force, new_denied) = force(str(one.value)), force(str(two.value))
-        if old_denied != new_denied:
-            if _of_a_limit(one, figures[0]) if old_denied else _of_a_limit(two, figures[1]):
-                continue
-            if _compares(before, one, after) if old_denied else _compares(after, two, before):
-                continue
-            (lost if old_denied else gained).append(one if old_denied else two)
-            if _same_verb((before, one), (after, two)):
-                before_words, after_words = _modal_words(one, two)
-                found.append(_change("negation", one, two, f"{before_words} → {after_words}"))
-        elif old_force and new_force and not as_strong(str(one.value), str(two.value)):
-            stronger = " (stronger)" if new_force > old_force else " (weaker)"
-            if "is entitled to" in (one.value, two.value):
-                stronger = ""  # a right is not less of a duty
-            found.append(_change("modality", one, two, f"{one.value} → {two.value}{stronger}"))
-    alone_old, alone_new = _alone(olds, news, pairs)
-    if same_text >= _MUCH_ALIKE:
-        found += [
-            _one_sided("modality", fact, dropped=True)
-            for fact in alone_old
-            if not alone_new and _soft((before, fact), (after, news))
-        ]
-        found += [
-            _one_sided("modality", fact, dropped=False)
-            for fact in alone_new
-            if not alone_old and _soft((after, fact), (before, olds))
-        ]
-    lost += [fact for fact in alone_old if _denies(fact) and not _of_a_limit(fact, figures[0])]
-    gained += [fact for fact in alone_new if _denies(fact) and not _of_a_limit(fact, figures[1])]
-    return found, lost, gained
-
-
 def negation_changes(
     before: str, after: str, olds: list[Fact], news: list[Fact], denied: tuple[list[Fact], list[Fact]]
 ) -> list[Found]:
@@ -110,7 +49,7 @@ def negation_changes(
     if not any(denied) and [fact.value for fact in olds] == [fact.value for fact in news]:
         return []
     pairs = best_pairs(olds, news, lambda one, two: shared(_object(one), _object(two)))
-    olds, news = _alone(olds, news, pairs)
+    olds, news = alone(olds, news, pairs)
     olds = _beyond(olds, len(denied[1]))
     news = _beyond(news, len(denied[0]))
     if not olds and not news:
@@ -127,11 +66,11 @@ def negation_changes(
             plain = fact.text[:3].lower() == "not" or fact.text.partition(" ")[0].endswith(("n't", "n’t"))
             if plain and known:
                 denied_words = str(fact.value).removeprefix("not ")
-                item = _one_sided("negation", fact, dropped=dropped)
+                item = told_alone("negation", fact, dropped=dropped)
                 says = f"{fact.value} → {denied_words}" if dropped else f"{denied_words} → {fact.value}"
                 found.append(item._replace(change=item.change._replace(says=says)))
-            elif same_text >= (_ALIKE if _aside(fact) or fact.text[:2].lower() == "no" else _MUCH_ALIKE):
-                found.append(_one_sided("negation", fact, dropped=dropped))
+            elif same_text >= (_ALIKE if _aside(fact) or fact.text[:2].lower() == "no" else MUCH_ALIKE):
+                found.append(told_alone("negation", fact, dropped=dropped))
     return found
 
 
@@ -144,10 +83,10 @@ def condition_changes(olds: list[Fact], news: list[Fact]) -> list[Found]:
     for i, j in pairs:
         one, two = olds[i], news[j]
         if _sides_differ(one, two) or _likeness(one, two) < _SAME_CONDITION or _turned_round(one, two):
-            found.append(_change("condition", one, two, f"{quote(one.text)} → {quote(two.text)}"))
-    olds, news = _alone(olds, news, pairs)
-    found += [_one_sided("condition", fact, dropped=True) for fact in olds]
-    found += [_one_sided("condition", fact, dropped=False) for fact in news]
+            found.append(changed("condition", one, two, f"{quote(one.text)} → {quote(two.text)}"))
+    olds, news = alone(olds, news, pairs)
+    found += [told_alone("condition", fact, dropped=True) for fact in olds]
+    found += [told_alone("condition", fact, dropped=False) for fact in news]
     return found
 
 
@@ -159,11 +98,11 @@ def qualifier_changes(olds: Sequence[Fact], news: Sequence[Fact]) -> list[Found]
     for fact, family in zip(lone[0], kin[0], strict=True):
         if family and kin[0].count(family) == kin[1].count(family) == 1:
             other = lone[1][kin[1].index(family)]
-            found.append(_change("qualifier", fact, other, f"{quote(fact.text)} → {quote(other.text)}"))
+            found.append(changed("qualifier", fact, other, f"{quote(fact.text)} → {quote(other.text)}"))
         else:
-            found.append(_one_sided("qualifier", fact, dropped=True))
+            found.append(told_alone("qualifier", fact, dropped=True))
     told = [item.after for item in found]
-    return found + [_one_sided("qualifier", fact, dropped=False) for fact in lone[1] if fact not in told]
+    return found + [told_alone("qualifier", fact, dropped=False) for fact in lone[1] if fact not in told]
 
 
 _FAMILIES = {
@@ -206,7 +145,7 @@ def party_changes(before: str, after: str, olds: Sequence[Fact], news: Sequence[
             name = fact.text
             if " " not in name and len(name) > 4 and f" {name[: max(4, len(name) - 2)]}" in f" {text}":
                 continue
-            found.append(_one_sided("party", fact, dropped=dropped, says=f"party “{fact.value}”"))
+            found.append(told_alone("party", fact, dropped=dropped, says=f"party “{fact.value}”"))
     return found
 
 
@@ -221,7 +160,7 @@ def _only_in(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
     return found
 
 
-def _alone(olds: list[Fact], news: list[Fact], pairs: list[tuple[int, int]]) -> tuple[list[Fact], list[Fact]]:
+def alone(olds: list[Fact], news: list[Fact], pairs: list[tuple[int, int]]) -> tuple[list[Fact], list[Fact]]:
     """Return the facts of both sides that are in no pair."""
     paired_old, paired_new = {i for i, _ in pairs}, {j for _, j in pairs}
     return (
@@ -230,7 +169,8 @@ def _alone(olds: list[Fact], news: list[Fact], pairs: list[tuple[int, int]]) -> 
     )
 
 
-def _change(what: What, one: Fact, two: Fact, says: str) -> Found:
+def changed(what: What, one: Fact, two: Fact, says: str) -> Found:
+    """Return the change of one fact for another."""
     before, after = str(one.value), str(two.value)
     if what == "condition":
         before, after = lowered(one.text), lowered(two.text)
@@ -240,85 +180,12 @@ def _change(what: What, one: Fact, two: Fact, says: str) -> Found:
     return Found(change, one, two)
 
 
-def _one_sided(what: What, fact: Fact, *, dropped: bool, says: str = "") -> Found:
+def told_alone(what: What, fact: Fact, *, dropped: bool, says: str = "") -> Found:
+    """Return that only one text has a fact."""
     kind = "condition " if what == "condition" and condition_side(fact) != "notwithstanding" else ""
     shown = str(fact.value) if what == "party" else lowered(fact.text)
     change = one_sided(what, shown, str(fact.value), says or kind + quote(fact.text), dropped=dropped)
     return Found(change, fact if dropped else None, None if dropped else fact)
-
-
-def _same_verb(one: tuple[str, Fact], two: tuple[str, Fact]) -> bool:
-    """Whether two modals stand before the same verb, an adverb between them or not."""
-    having = [text[fact.end :].lstrip().startswith("have ") for text, fact in (one, two)]
-    if having[0] != having[1]:
-        return False
-    return bool(_verbs(*one, 1) & _verbs(*two, 2) or _verbs(*one, 2) & _verbs(*two, 1))
-
-
-def _apart(one: tuple[str, Fact], two: tuple[str, Fact]) -> bool:
-    """Whether neither verb stands in the other text: `may change the terms`, `will publish the terms`."""
-    a, b = _verbs(*one, 1), _verbs(*two, 1)
-    return bool(a and b) and a.isdisjoint(content(two[0])) and b.isdisjoint(content(one[0]))
-
-
-def _verbs(text: str, fact: Fact, most: int) -> frozenset[str]:
-    words = text[fact.end :].split()[:6]
-    found: list[str] = []
-    for word in words:
-        if content(word) and len(found) < most:
-            found += content(word)
-    return frozenset(found)
-
-
-def _denies(fact: Fact) -> bool:
-    return force(str(fact.value))[1]
-
-
-def _of_a_limit(modal: Fact, figures: list[Fact]) -> bool:
-    """Whether what a modal denies is a limit read with its figure: `not [be] more than 5`."""
-    return any(
-        fact.bound in ("max", "min") and 0 <= fact.start - modal.end <= len(" be ") for fact in figures
-    )
-
-
-def _compares(text: str, modal: Fact, other: str) -> bool:
-    """Whether what a modal denies is a limit in words: `not be kept longer than`, `kept no longer than`."""
-    words = scan(text[modal.end :]).words[:_TO_A_LIMIT]
-    there = scan(other).words
-    return any(
-        word in _COMPARING and words[at + 1 : at + 2] == ("than",) and word == there[place + 1]
-        for at, word in enumerate(words)
-        for place, each in enumerate(there[:-1])
-        if each in ("no", "not")
-    )
-
-
-_COMPARING = frozenset(("longer", "more", "later", "earlier", "less", "fewer", "greater", "higher", "sooner"))
-_TO_A_LIMIT = 8
-"""Words behind a modal among which the limit stands."""
-
-
-def _modal_words(one: Fact, two: Fact) -> tuple[str, str]:
-    """Return two modals to be shown: as they stand in the texts where `refrain` hides what is denied."""
-    if refrains(one.text) and refrains(two.text):
-        return lowered(one.text), lowered(two.text)
-    return str(one.value), str(two.value)
-
-
-def _soft(mine: tuple[str, Fact], theirs: tuple[str, list[Fact]]) -> bool:
-    """Whether a modal leaves open what the other text says without one: `may lapse` against `lapses`."""
-    strength, denied = force(str(mine[1].value))
-    if denied or not 0 < strength <= 2:
-        return False
-    verbs = _verbs(*mine, 1)
-    governed = frozenset[str]().union(*(_verbs(theirs[0], modal, 1) for modal in theirs[1]))
-    return any(_akin(verb, word) for verb in verbs - governed for word in content(theirs[0]))
-
-
-def _akin(one: str, two: str) -> bool:
-    """Whether two stems may be of one verb: `los`, `lose`; `emploi`, `emplo`."""
-    short = min(len(one), len(two), _ROOT)
-    return short > 2 and one[:short] == two[:short]
 
 
 def _object(fact: Fact) -> frozenset[str]:
