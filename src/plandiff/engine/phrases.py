@@ -1,4 +1,4 @@
-"""Differences of what is told in words: modality, negation, conditions, qualifiers, parties named."""
+"""Differences of what is told in words: negation, conditions, qualifiers, parties named."""
 
 from collections.abc import Sequence
 from functools import lru_cache
