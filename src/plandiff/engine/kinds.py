@@ -3,7 +3,7 @@
 from collections import Counter
 
 from plandiff.engine.cell import Cell, Saying, paired
-from plandiff.engine.figures import value_key
+from plandiff.engine.changes.figures import value_key
 from plandiff.engine.opposition import negation_turned
 from plandiff.engine.result import Kind
 from plandiff.plan.model import Term

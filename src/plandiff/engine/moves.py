@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from plandiff.engine.coded import term_key
+from plandiff.engine.changes.coded import term_key
 from plandiff.engine.history_result import Course, How, Move, Stop
 from plandiff.engine.result import Column
 from plandiff.engine.saying import exact

@@ -4,19 +4,19 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from plandiff.engine.exchanged import exchanged
-from plandiff.engine.figure_words import (
+from plandiff.engine.changes.exchanged import exchanged
+from plandiff.engine.changes.figure_words import (
     amount_change,
     bound_change,
     starts_with_figure,
     time_change,
     time_words,
 )
-from plandiff.engine.neighbours import alike, around, best_pairs, content, shared
+from plandiff.engine.changes.neighbours import alike, around, best_pairs, content, shared
+from plandiff.engine.changes.slots import in_one_place
+from plandiff.engine.changes.unread import lone_counts, not_unread
 from plandiff.engine.result import Change
 from plandiff.engine.saying import amount, exact, one_sided, quote
-from plandiff.engine.slots import in_one_place
-from plandiff.engine.unread import lone_counts, not_unread
 from plandiff.text.fact import Fact
 
 FIGURES = frozenset(("money", "quantity", "percent", "date", "deadline", "duration"))

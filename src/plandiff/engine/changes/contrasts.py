@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Callable
 
-from plandiff.engine import contrast_words as read
-from plandiff.engine.contrast_words import Word
-from plandiff.engine.figures import Found
-from plandiff.engine.neighbours import alike
+from plandiff.engine.changes import contrast_words as read
+from plandiff.engine.changes.contrast_words import Word
+from plandiff.engine.changes.figures import Found
+from plandiff.engine.changes.neighbours import alike
 from plandiff.engine.result import Change, What
 from plandiff.engine.saying import quote
 from plandiff.text.contraries import LISTED

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from plandiff.engine.figures import Found
-from plandiff.engine.neighbours import content, shared
-from plandiff.engine.phrases import condition_side
+from plandiff.engine.changes.figures import Found
+from plandiff.engine.changes.neighbours import content, shared
+from plandiff.engine.changes.phrases import condition_side
 from plandiff.text.fact import Fact
 from plandiff.text.modality import force
 from plandiff.text.numbers import NUMERALS

@@ -9,20 +9,20 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from plandiff.engine.coded import plain_value, term_changes
-from plandiff.engine.contrasts import contrast_changes
-from plandiff.engine.figures import FIGURES, Found, figure_changes, value_key
-from plandiff.engine.hedges import without_double_turns, without_events, without_figures
-from plandiff.engine.modals import modality_changes
-from plandiff.engine.neighbours import content
-from plandiff.engine.phrases import (
+from plandiff.engine.changes.coded import plain_value, term_changes
+from plandiff.engine.changes.contrasts import contrast_changes
+from plandiff.engine.changes.figures import FIGURES, Found, figure_changes, value_key
+from plandiff.engine.changes.hedges import without_double_turns, without_events, without_figures
+from plandiff.engine.changes.modals import modality_changes
+from plandiff.engine.changes.neighbours import content
+from plandiff.engine.changes.phrases import (
     condition_changes,
     negation_changes,
     party_changes,
     qualifier_changes,
 )
+from plandiff.engine.changes.roles import exchanged_roles
 from plandiff.engine.result import Change
-from plandiff.engine.roles import exchanged_roles
 from plandiff.engine.saying import exact
 from plandiff.plan.model import Term
 from plandiff.text.fact import Fact

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from plandiff.engine.neighbours import content
+from plandiff.engine.changes.neighbours import content
 from plandiff.text.fact import Fact
 from plandiff.text.scan import Tokens, scan
 

@@ -1,8 +1,8 @@
 """Differences of modality: who must, should or may, and whether that is denied."""
 
-from plandiff.engine.figures import Found
-from plandiff.engine.neighbours import alike, around, best_pairs, content, shared
-from plandiff.engine.phrases import MUCH_ALIKE, alone, changed, told_alone
+from plandiff.engine.changes.figures import Found
+from plandiff.engine.changes.neighbours import alike, around, best_pairs, content, shared
+from plandiff.engine.changes.phrases import MUCH_ALIKE, alone, changed, told_alone
 from plandiff.engine.saying import lowered
 from plandiff.text.fact import Fact
 from plandiff.text.modality import as_strong, force, refrains

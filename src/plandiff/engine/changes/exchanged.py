@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import combinations
 
-from plandiff.engine.neighbours import content
+from plandiff.engine.changes.neighbours import content
 from plandiff.text.fact import Fact
 
 Key = Callable[[Fact], tuple[object, ...]]

@@ -1,6 +1,6 @@
 """Two names that have changed places: `the buyer pays the seller`, `the seller pays the buyer`."""
 
-from plandiff.engine.figures import Found
+from plandiff.engine.changes.figures import Found
 from plandiff.engine.result import Change
 from plandiff.engine.saying import quote
 from plandiff.text.english import ARTICLES, STOPS

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from plandiff.engine.figures import Found
-from plandiff.engine.neighbours import alike, best_pairs, content, shared
+from plandiff.engine.changes.figures import Found
+from plandiff.engine.changes.neighbours import alike, best_pairs, content, shared
 from plandiff.engine.result import Change, What
 from plandiff.engine.saying import lowered, one_sided, quote
 from plandiff.text.contraries import DENIALS
