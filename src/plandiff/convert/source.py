@@ -59,20 +59,17 @@ def read_document(data: bytes, name: str, kind: Kind | None = None, *, original:
     else:
         document = _textual(data, name, kind)
     document = without_contents(document)
-    if len(document.text) > MAX_TEXT:
-        raise refuse(
-            name,
-            f"the document has {len(document.text):,} characters, the limit is {MAX_TEXT:,}",
-            "divide it, and import the parts",
-            rule="too-large",
-        )
-    if len(document.blocks) > MAX_BLOCKS:
-        raise refuse(
-            name,
-            f"the document has {len(document.blocks):,} paragraphs, the limit is {MAX_BLOCKS:,}",
-            "divide it, and import the parts",
-            rule="too-large",
-        )
+    for has, limit, what in (
+        (len(document.text), MAX_TEXT, "characters"),
+        (len(document.blocks), MAX_BLOCKS, "paragraphs"),
+    ):
+        if has > limit:
+            raise refuse(
+                name,
+                f"the document has {has:,} {what}, the limit is {limit:,}",
+                "divide it, and import the parts",
+                rule="too-large",
+            )
     if not document.blocks:
         raise refuse(name, "there is no text in the document", "check that it is the right file")
     return document

@@ -1,5 +1,6 @@
 """Whether a negation was turned between two texts that otherwise keep their words."""
 
+from plandiff.text.lexicon import primary_subtag
 from plandiff.text.modality import bare_denials, may_deny
 from plandiff.text.scan import scan
 from plandiff.text.stems import stems
@@ -21,7 +22,7 @@ def negation_turned(before: str, after: str, language: str = "en") -> bool:
     must be kept, the negator must stand in a changed place of at most eight words, and what it denies must
     be said on the other side. English only; else False.
     """
-    if language.partition("-")[0].lower() != "en":
+    if primary_subtag(language) != "en":
         return False
     tokens = scan(before), scan(after)
     if not any(map(may_deny, tokens)):

@@ -1,4 +1,4 @@
-"""The shape of a fact read from a text."""
+"""The shape of a fact read from a text, and where two of them stand to each other."""
 
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -28,3 +28,13 @@ class Fact(NamedTuple):
     that are dates: `by` or `before`; of other deadlines: the event they run from, such as `after signing`
     (`before …` where they run up to it, `since …` where nothing is to happen earlier). `after 30 days` is a
     duration with `after`."""
+
+
+def inside(fact: Fact | None, other: Fact | None) -> bool:
+    """Whether a fact stands within another's words; False where there is none."""
+    return fact is not None and other is not None and other.start <= fact.start and fact.end <= other.end
+
+
+def meet(one: Fact, two: Fact) -> bool:
+    """Whether two facts of one text share a character."""
+    return one.start < two.end and two.start < one.end

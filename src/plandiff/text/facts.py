@@ -13,6 +13,7 @@ from plandiff.text.clauses import condition_end, oversight_end, plain_words
 from plandiff.text.dates import MONTHS, dates_at
 from plandiff.text.english import REFERENCES
 from plandiff.text.fact import Fact, FactKind
+from plandiff.text.lexicon import primary_subtag
 from plandiff.text.modality import (
     denial_after,
     denied_before,
@@ -53,7 +54,7 @@ def read_facts(
     >>> [(fact.kind, fact.value, fact.unit) for fact in read_facts("You shall pay EUR 2m within 30 days.")]
     [('modality', 'shall', None), ('money', 2000000, 'EUR'), ('deadline', 30, 'days')]
     """
-    return _read(text, language.partition("-")[0].lower(), tuple(parties.items()) if parties else ())
+    return _read(text, primary_subtag(language), tuple(parties.items()) if parties else ())
 
 
 @lru_cache(maxsize=4096)

@@ -44,10 +44,15 @@ class Lexicon(NamedTuple):
     scales: Mapping[str, int] = NO_NUMBERS
 
 
+def primary_subtag(language: str) -> str:
+    """Return the language itself of a language tag (RFC 5646): `en` of `en-GB`."""
+    return language.casefold().replace("_", "-").partition("-")[0]
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lists for a language tag such as `en` or `en-GB`; empty ones where there is no file."""
-    name = language.casefold().replace("_", "-").split("-")[0]
+    name = primary_subtag(language)
     path = Path(__file__).with_name("data") / f"{name}.json"
     if not name.isalpha() or not path.is_file():
         return Lexicon()

@@ -5,13 +5,13 @@ both texts have drops out wherever it stands, and a sentence turned round gives 
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from plandiff.engine.changes.coded import plain_value, term_changes
 from plandiff.engine.changes.contrasts import contrast_changes
-from plandiff.engine.changes.figures import FIGURES, Found, figure_changes, value_key
+from plandiff.engine.changes.figures import FIGURES, Found, figure_changes
 from plandiff.engine.changes.hedges import without_double_turns, without_events, without_figures
 from plandiff.engine.changes.modals import modality_changes
 from plandiff.engine.changes.neighbours import content
@@ -25,8 +25,9 @@ from plandiff.engine.changes.roles import exchanged_roles
 from plandiff.engine.result import Change
 from plandiff.engine.saying import exact
 from plandiff.plan.model import Term
-from plandiff.text.fact import Fact
+from plandiff.text.fact import Fact, inside, meet
 from plandiff.text.facts import read_facts
+from plandiff.text.lexicon import primary_subtag
 
 
 class Side(NamedTuple):
@@ -51,25 +52,14 @@ def changes(before: Side, after: Side, *, parties: Mapping[str, str] | None = No
     return (*kept, *(change for change in texts if not any(_said(change, term) for term in kept)))
 
 
-def same_facts(
-    before: str, after: str, language: str = "en", parties: Mapping[str, str] | None = None
-) -> bool:
-    """Return whether two texts state the same facts, each as often; an equivalence."""
-    return _values(before, language, parties) == _values(after, language, parties)
-
-
-def _values(text: str, language: str, parties: Mapping[str, str] | None) -> Counter[tuple[object, ...]]:
-    facts = read_facts(text, language=language, parties=parties)
-    return Counter((fact.kind, *value_key(fact), fact.bound) for fact in facts)
-
-
 def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) -> list[Found]:
     olds = read_facts(before.text, language=before.language, parties=parties)
     news = read_facts(after.text, language=after.language, parties=parties)
-    one_language = before.language.partition("-")[0].lower() == after.language.partition("-")[0].lower()
+    language = primary_subtag(before.language)
+    one_language = language == primary_subtag(after.language)
     old, new = _by_kind(olds), _by_kind(news)
     figures = old["figure"], new["figure"]
-    english = before.language.partition("-")[0].lower() == "en"
+    english = language == "en"
     found = figure_changes(before.text, after.text, figures, paired_only=not one_language, english=english)
     if not one_language:
         return found
@@ -116,7 +106,7 @@ def _told_with(item: Found, conditions: list[Found]) -> bool:
     if item.change.what == "condition":
         return False
     return any(
-        item is not told and (_inside(item.before, told.before) or _inside(item.after, told.after))
+        item is not told and (inside(item.before, told.before) or inside(item.after, told.after))
         for told in conditions
     )
 
@@ -132,25 +122,20 @@ def _same_place(condition: Found, contrast: Found) -> bool:
 def _overlap(item: Found, told: Found) -> bool:
     """Whether a change stands where another one does, on each side that it has."""
     sides = (item.before, told.before), (item.after, told.after)
-    return all(
-        one is None or (two is not None and one.start < two.end and two.start < one.end) for one, two in sides
-    )
+    return all(one is None or (two is not None and meet(one, two)) for one, two in sides)
 
 
 def _part_of(item: Found, known: Sequence[tuple[Fact | None, Fact | None]]) -> bool:
     """Whether a figure on one side belongs to words that are told whole: `two-thirds majority`."""
     return any(
-        (item.after is None and _inside(item.before, old))
-        or (item.before is None and _inside(item.after, new))
+        (item.after is None and inside(item.before, old)) or (item.before is None and inside(item.after, new))
         for old, new in known
     )
 
 
 def _told_by_modality(item: Found, olds: Sequence[Fact], news: Sequence[Fact]) -> bool:
     """Whether contrary words stand in `is permitted to` and `is prohibited from`, which are modals."""
-    return any(_inside(item.before, fact) for fact in olds) and any(
-        _inside(item.after, fact) for fact in news
-    )
+    return any(inside(item.before, fact) for fact in olds) and any(inside(item.after, fact) for fact in news)
 
 
 def _halved(item: Found, before: str, after: str) -> bool:
@@ -161,10 +146,6 @@ def _halved(item: Found, before: str, after: str) -> bool:
         and fact.value == "equally"
         and re.search(r"\b50\s?%?\s?[:/–-]\s?50\b|\bfifty[- ]fifty\b", lacking) is not None
     )
-
-
-def _inside(fact: Fact | None, other: Fact | None) -> bool:
-    return fact is not None and other is not None and other.start <= fact.start and fact.end <= other.end
 
 
 def _coded_as_well(change: Change, before: Side, after: Side) -> bool:
@@ -234,4 +215,4 @@ def _said_in_words(change: Change, coded: Change) -> bool:
     return True
 
 
-__all__ = ["Change", "Side", "changes", "plain_value", "same_facts"]
+__all__ = ["Change", "Side", "changes", "plain_value"]

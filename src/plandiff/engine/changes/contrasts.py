@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Callable
 
-from plandiff.engine.changes import contrast_words as read
+from plandiff.engine.changes import contrast_measures as measures
+from plandiff.engine.changes import contrast_words as words
 from plandiff.engine.changes.contrast_words import Word
 from plandiff.engine.changes.figures import Found
 from plandiff.engine.changes.neighbours import alike
 from plandiff.engine.result import Change, What
 from plandiff.engine.saying import quote
 from plandiff.text.contraries import LISTED
-from plandiff.text.fact import Fact
+from plandiff.text.fact import Fact, meet
 from plandiff.text.scan import Tokens, scan
 
 _ALIKE = 0.5
@@ -62,14 +63,10 @@ def _told(one: Fact, two: Fact, figures: list[Found]) -> bool:
     return any(
         item.before is not None
         and item.after is not None
-        and _meet(item.before, one)
-        and _meet(item.after, two)
+        and meet(item.before, one)
+        and meet(item.after, two)
         for item in figures
     )
-
-
-def _meet(one: Fact, two: Fact) -> bool:
-    return one.start < two.end and two.start < one.end
 
 
 def _against(what: What, one: Word, two: Word) -> Found:
@@ -81,20 +78,20 @@ def _against(what: What, one: Word, two: Word) -> Found:
 
 
 _READERS: tuple[tuple[What, frozenset[str], Callable[[Tokens], list[Word]]], ...] = (
-    ("negation", LISTED, read.contraries),
-    ("qualifier", read.COUNTING, read.quantities),
-    ("qualifier", read.LIMITING, read.limits),
-    ("qualifier", frozenset(("per",)), read.rates),
-    ("qualifier", read.OFTEN, read.frequencies),
-    ("qualifier", read.PERCENT, read.bases),
-    ("qualifier", read.OPPOSITE, read.opposites),
-    ("qualifier", read.VOTING, read.majorities),
-    ("qualifier", read.INCLUDING, read.inclusions),
-    ("qualifier", frozenset((":",)), read.clocks),
-    ("qualifier", frozenset(("day",)), read.ordinals),
-    ("qualifier", frozenset(("net",)), read.net_days),
-    ("qualifier", frozenset(("and", "or")), read.joiners),
+    ("negation", LISTED, words.contraries),
+    ("qualifier", words.COUNTING, words.quantities),
+    ("qualifier", words.LIMITING, words.limits),
+    ("qualifier", frozenset(("per",)), measures.rates),
+    ("qualifier", measures.OFTEN, measures.frequencies),
+    ("qualifier", measures.PERCENT, measures.bases),
+    ("qualifier", words.OPPOSITE, words.opposites),
+    ("qualifier", measures.VOTING, measures.majorities),
+    ("qualifier", words.INCLUDING, words.inclusions),
+    ("qualifier", frozenset((":",)), measures.clocks),
+    ("qualifier", frozenset(("day",)), measures.ordinals),
+    ("qualifier", frozenset(("net",)), measures.net_days),
+    ("qualifier", frozenset(("and", "or")), words.joiners),
 )
-_BY_THE_WORD = (read.contraries, read.quantities, read.opposites, read.inclusions, read.joiners)
+_BY_THE_WORD = (words.contraries, words.quantities, words.opposites, words.inclusions, words.joiners)
 """Readers that tell one listed word from another: nothing differs where each text has them as often."""
 _ALL_LISTED = frozenset[str]().union(*(listed for _, listed, _ in _READERS))

@@ -1,11 +1,11 @@
-"""Conditions that the other text has in another form, and so are no change."""
+"""Conditions and denials that are no change, since the other text has them in another form."""
 
 from collections.abc import Sequence
 
 from plandiff.engine.changes.figures import Found
 from plandiff.engine.changes.neighbours import content, shared
 from plandiff.engine.changes.phrases import condition_side
-from plandiff.text.fact import Fact
+from plandiff.text.fact import Fact, inside
 from plandiff.text.modality import force
 from plandiff.text.numbers import NUMERALS
 
@@ -38,17 +38,13 @@ def without_figures(conditions: list[Found], figures: list[Found]) -> list[Found
         if item.before is None
         or item.after is None
         or _besides(item.before) != _besides(item.after)
-        or not any(_holds(item.before, each.before) and _holds(item.after, each.after) for each in figures)
+        or not any(inside(each.before, item.before) and inside(each.after, item.after) for each in figures)
     ]
 
 
 def _besides(condition: Fact) -> list[str]:
     words = str(condition.value).split()
     return [word for word in words if not word[0].isdecimal() and word not in NUMERALS]
-
-
-def _holds(condition: Fact, figure: Fact | None) -> bool:
-    return figure is not None and condition.start <= figure.start and figure.end <= condition.end
 
 
 def _runs_from(condition: Fact, figures: Sequence[Fact]) -> bool:

@@ -172,9 +172,7 @@ def alone(olds: list[Fact], news: list[Fact], pairs: list[tuple[int, int]]) -> t
 def changed(what: What, one: Fact, two: Fact, says: str) -> Found:
     """Return the change of one fact for another."""
     before, after = str(one.value), str(two.value)
-    if what == "condition":
-        before, after = lowered(one.text), lowered(two.text)
-    if what == "qualifier":
+    if what in ("condition", "qualifier"):
         before, after = lowered(one.text), lowered(two.text)
     change = Change(what, None, before, after, str(one.value), str(two.value), None, None, None, "text", says)
     return Found(change, one, two)

@@ -1,4 +1,4 @@
-"""Figures that are read only for what the other text has: ambiguous dates, and `one` of what it counts."""
+"""Figures read only for what the other text has: ambiguous dates, counts in any noun, the lone `one`."""
 
 import re
 
