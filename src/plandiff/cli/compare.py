@@ -120,6 +120,7 @@ def command(
 
     from plandiff.cli.inputs import read_decisions, read_plans
     from plandiff.cli.progress import progress
+    from plandiff.cli.spread import spread
     from plandiff.engine.compare import compare
 
     read = read_plans(names, max_bytes=max_bytes, quiet=quiet)
@@ -133,6 +134,7 @@ def command(
             clauses=clause,
             pairs=decisions,
             progress=tell,
+            spread=spread,
         )
     if topic or clause:
         from plandiff.cli.restriction import refuse_unknown

@@ -1,7 +1,8 @@
 """Rows made from the clauses that belong together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import starmap
+from typing import NamedTuple
 
 from plandiff.engine.agreement import agreement
 from plandiff.engine.cell import Cell, paired
@@ -11,6 +12,7 @@ from plandiff.engine.marks import Marker
 from plandiff.engine.result import (
     Absence,
     Against,
+    Agreement,
     Certainty,
     Change,
     Column,
@@ -21,6 +23,22 @@ from plandiff.engine.result import (
 from plandiff.engine.rows import CERTAINTY, Joined, RawRow
 from plandiff.plan.outline import Unit
 from plandiff.text.wording import wording
+
+
+class Said(NamedTuple):
+    """What a row's cells say against each other, in values that hold no clause."""
+
+    against: tuple[Against | None, ...]
+    agreement: Agreement
+
+
+Spread = Callable[[Callable[[int], Said], int], Sequence[Said]]
+"""Returns what a function says of 0, 1 … up to, but not including, a number."""
+
+
+def in_turn(said: Callable[[int], Said], count: int) -> list[Said]:
+    """Do the work here, piece by piece."""
+    return [said(at) for at in range(count)]
 
 
 class RowBuilder:
@@ -41,34 +59,41 @@ class RowBuilder:
             for name in (column.plan.party, *column.plan.aliases)
         }
 
-    def row(self, number: int, raw: RawRow) -> Row:
-        """Return the finished row."""
+    def said(self, raw: RawRow) -> Said:
+        """Return what a row's cells say against each other: most of the work of a comparison."""
         live = self.live(raw)
-        named = [unit.clause for c in self.order for unit in live[c]]
-        absences = tuple([self.absence(c, raw) if not units else None for c, units in enumerate(live)])
         cells = [
             Cell(units, column.plan.language) if units else None
             for units, column in zip(live, self.columns, strict=True)
         ]
         against = tuple([self.against(c, raw, cells) for c in range(len(live))])
         kinds = [found.kind for found in against if found is not None]
+        return Said(
+            against,
+            agreement(
+                cells,
+                [not units and self.absence(c, raw).reason == "deleted" for c, units in enumerate(live)],
+                base=self.base,
+                known_same=kinds[0] in ("same", "editorial")
+                if len(cells) == 2 and self.base is None
+                else None,
+            ),
+        )
+
+    def row(self, number: int, raw: RawRow, said: Said) -> Row:
+        """Return the finished row."""
+        live = self.live(raw)
+        named = [unit.clause for c in self.order for unit in live[c]]
         return Row(
             number=number,
             id=next(filter(None, [clause.id for clause in named]), None),
             title=next(filter(None, [clause.title for clause in named]), None),
             topic=next(filter(None, [clause.topic for clause in named]), None),
             cells=live,
-            absences=absences,
+            absences=tuple([None if units else self.absence(c, raw) for c, units in enumerate(live)]),
             links=tuple([link_of(link, self.columns) for link in raw.links]),
-            agreement=agreement(
-                cells,
-                [absence is not None and absence.reason == "deleted" for absence in absences],
-                base=self.base,
-                known_same=kinds[0] in ("same", "editorial")
-                if len(cells) == 2 and self.base is None
-                else None,
-            ),
-            against=against,
+            agreement=said.agreement,
+            against=said.against,
         )
 
     def live(self, raw: RawRow) -> tuple[tuple[Unit, ...], ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from plandiff.engine.align import align, prepare
 from plandiff.engine.base import apart, base_warnings
-from plandiff.engine.building import RowBuilder, link_of
+from plandiff.engine.building import RowBuilder, Said, Spread, in_turn, link_of
 from plandiff.engine.cautions import cautions, warnings
 from plandiff.engine.keys import distinct_keys
 from plandiff.engine.marks import Marker
@@ -28,12 +28,14 @@ def compare(
     clauses: Collection[str] = (),
     pairs: "PairsFile | None" = None,
     progress: Callable[[int, int], None] | None = None,
+    spread: Spread = in_turn,
 ) -> Comparison:
     """Return what two or more plans say, clause by clause, read against the base or else the first.
 
     `topics` and `clauses` (ids or refs) keep only the rows that hold such a clause; rows keep the numbers
     they have in the whole comparison. `pairs` holds a person's decisions on what belongs together.
-    `progress` is told how many of how many steps are done: one a pair of plans, then one a row.
+    `progress` is told how many of how many steps are done: one a pair of plans, then one a row. `spread` may
+    share out what there is to say of the rows.
     Raises `ValueError` for fewer than two plans in all, PlanError if `pairs` does not fit them.
     """
     given = [base, *plans] if base is not None else list(plans)
@@ -49,10 +51,13 @@ def compare(
     marker = Marker(columns, raw, reference)
     build = RowBuilder(columns, reference, base=0 if base is not None else None, marker=marker)
     live = [row for row in raw if alive(columns, row)]
-    rows = []
-    for number, row in enumerate(live, 1):
-        tell(couples + number, couples + len(live))
-        rows.append(build.row(number, row))
+
+    def said(at: int) -> Said:
+        tell(couples + at + 1, couples + len(live))
+        return build.said(live[at])
+
+    both = zip(live, spread(said, len(live)), strict=True)
+    rows = [build.row(number, row, told) for number, (row, told) in enumerate(both, 1)]
     common = 0 if base is not None else None
     alone = apart(rows, len(columns), common)
     return Comparison(

@@ -1,0 +1,102 @@
+"""Work on many rows shared out over the processors, where the system can copy a process at little cost."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import BinaryIO, NamedTuple, NoReturn, TypeVar
+
+Result = TypeVar("Result")
+WORTH = 100
+"""Pieces of work from which one more process pays."""
+MOST = 8
+"""Processes in all."""
+_TICKETS = 64
+"""Shares that the work is cut into; a ticket is one byte."""
+
+
+class _Copy(NamedTuple):
+    process: int
+    pipe: BinaryIO
+    """What it sends."""
+
+
+def spread(work: Callable[[int], Result], count: int) -> list[Result]:
+    """Return `[work(0), …, work(count - 1)]`, done by this process and copies of it.
+
+    What `work` returns must be picklable, and what it does beside that is lost with the copies. Each process
+    takes the next few pieces when it has done the last, so that one on a busy processor does fewer; those
+    that a failed copy took are done here.
+    """
+    copies = min(count // WORTH, MOST, processors()) - 1
+    if copies < 1:
+        return [work(at) for at in range(count)]
+    import pickle  # before the copies, so that all have it
+
+    size = -(-count // _TICKETS)
+    tickets = _tickets(-(-count // size))
+
+    def share() -> dict[int, list[Result]]:
+        done = {}
+        while ticket := os.read(tickets, 1):
+            first = ticket[0] * size
+            done[first] = [work(at) for at in range(first, min(first + size, count))]
+        return done
+
+    started = [copy for _ in range(copies) if (copy := _copy(lambda: pickle.dumps(share(), protocol=5)))]
+    try:
+        done = share()
+        for copy in started:
+            sent = copy.pipe.read()
+            done |= pickle.loads(sent) if sent else {}  # noqa: S301 - sent by a copy of this process
+    finally:
+        os.close(tickets)
+        for copy in started:
+            copy.pipe.close()
+            os.kill(copy.process, signal.SIGKILL)  # one that still works does so for nobody
+            os.waitpid(copy.process, 0)
+    return [
+        result
+        for first in range(0, count, size)
+        for result in done.get(first) or map(work, range(first, min(first + size, count)))
+    ]
+
+
+def processors() -> int:
+    """Return how many processors there are for copies of a process; only Linux copies one safely."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+def _tickets(count: int) -> int:
+    """Return the end of a pipe that holds the numbers below `count`, a byte each, for whoever reads first."""
+    reading, writing = os.pipe()
+    os.write(writing, bytes(range(count)))
+    os.close(writing)
+    return reading
+
+
+def _copy(make: Callable[[], bytes]) -> _Copy | None:
+    """Start a copy of this process that sends what it makes; None if there can be none."""
+    reading, writing = os.pipe()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        return None
+    if not process:
+        os.close(reading)
+        _send(writing, make)
+    os.close(writing)
+    return _Copy(process, os.fdopen(reading, "rb"))
+
+
+def _send(pipe: int, make: Callable[[], bytes]) -> NoReturn:
+    """Write what is made, all or nothing, and end the process in silence."""
+    with suppress(BaseException):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        made = make()
+        with os.fdopen(pipe, "wb") as stream:
+            stream.write(made)
+    os._exit(0)

@@ -1,0 +1,139 @@
+"""Work shared out over processes: the same results, whatever becomes of the copies."""
+
+import os
+import sys
+import time
+from itertools import count as counting
+from pathlib import Path
+
+import pytest
+
+from plandiff.cli import spread as module
+from plandiff.cli.spread import WORTH, spread
+
+COUNT = 3 * WORTH + 1
+copying = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux")
+
+
+@pytest.fixture
+def three(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "processors", lambda: 3)
+
+
+@copying
+@pytest.mark.usefixtures("three")
+def test_results_come_in_order_and_from_several_processes() -> None:
+    def work(at: int) -> tuple[int, int]:
+        time.sleep(0.0005)
+        return at, os.getpid()
+
+    found = spread(work, COUNT)
+    assert [at for at, _ in found] == [*range(COUNT)]
+    assert len({process for _, process in found}) > 1
+
+
+@copying
+@pytest.mark.usefixtures("three")
+def test_more_than_a_pipe_holds_comes_through() -> None:
+    assert spread(lambda at: f"{at}" * 5000, COUNT) == [f"{at}" * 5000 for at in range(COUNT)]
+
+
+@copying
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("lost", [ValueError, KeyboardInterrupt, SystemExit])
+def test_what_a_failed_copy_took_is_done_here(
+    lost: type[BaseException], capfd: pytest.CaptureFixture[str]
+) -> None:
+    parent = os.getpid()
+
+    def work(at: int) -> int:
+        if os.getpid() != parent:
+            os.write(2, b"noise")
+            raise lost(at)
+        time.sleep(0.0005)
+        return at
+
+    assert spread(work, COUNT) == [*range(COUNT)]
+    assert capfd.readouterr() == ("", "")
+
+
+@copying
+@pytest.mark.usefixtures("three")
+def test_a_failure_is_raised_and_leaves_no_process_and_no_open_pipe_behind() -> None:
+    def work(at: int) -> str:
+        if at == COUNT - 1:
+            raise ValueError(at)
+        return "x" * 5000
+
+    before = set(Path("/proc/self/fd").iterdir())
+    with pytest.raises(ValueError, match=str(COUNT - 1)):
+        spread(work, COUNT)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, 0)
+    assert set(Path("/proc/self/fd").iterdir()) == before
+
+
+@pytest.mark.usefixtures("three")
+def test_little_work_stays_here_and_all_where_no_copy_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_copy() -> int:
+        raise OSError
+
+    calls = counting()
+    assert spread(lambda _: next(calls), 2 * WORTH - 1) == [*range(2 * WORTH - 1)]
+    monkeypatch.setattr(os, "fork", no_copy, raising=False)
+    calls = counting()
+    assert spread(lambda _: next(calls), COUNT) == [*range(COUNT)]
+
+
+def test_only_linux_copies_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert module.processors() == 1
+    calls = counting()
+    assert spread(lambda _: next(calls), COUNT) == [*range(COUNT)]
+
+
+@pytest.mark.parametrize("count", [0, 1, WORTH, 64 * WORTH, 64 * WORTH + 1])
+@pytest.mark.usefixtures("three")
+def test_every_piece_is_done_once(count: int) -> None:
+    assert spread(lambda at: at, count) == [*range(count)]
+
+
+def test_a_copy_sends_all_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def leave(code: int) -> None:
+        raise SystemExit(code)
+
+    def fail() -> bytes:
+        raise ValueError
+
+    monkeypatch.setattr(os, "_exit", leave)
+    monkeypatch.setattr(os, "dup2", lambda *_: 2)
+    monkeypatch.setattr(os, "fork", lambda: 0, raising=False)
+    reading, writing = os.pipe()
+    with pytest.raises(SystemExit):
+        module._send(writing, lambda: b"all")
+    with os.fdopen(reading, "rb") as pipe:
+        assert pipe.read() == b"all"
+    with pytest.raises(SystemExit):
+        module._copy(fail)
+
+
+@copying
+def test_a_comparison_over_several_processes_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    from plandiff import compare
+    from plandiff.plan.model import Clause, Plan
+
+    def plan(party: str, days: int) -> Plan:
+        clauses = [
+            Clause(text=f"{party} shall report on matter {at} and its {party} within {days + at} days.")
+            for at in range(3 * WORTH)
+        ]
+        return Plan(party=party, clauses=tuple(clauses))
+
+    one, two = plan("a", 10), plan("b", 20)
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(module, "processors", lambda: 3)
+    shared = compare(one, two, spread=spread, progress=lambda *steps: told.append(steps))
+    assert shared == compare(one, two)
+    assert len(shared.rows) >= 3 * WORTH
+    assert {total for _, total in told[1:]} == {1 + len(shared.rows)}
+    assert sorted(told) == told
