@@ -21,7 +21,7 @@ COMPARE = "from plandiff.cli import main; main(['compare', 'plans/us.yaml', 'pla
         ("from plandiff.cli import main; main(['compare', '--help'])", ("yaml", "rich")),
         (
             COMPARE.format("json"),
-            ("rich", "numpy", "scipy", "jinja2", "typer._adapters", "plandiff.cli.show"),
+            ("rich", "numpy", "scipy", "jinja2", "typer._adapters", "plandiff.cli.show", "email"),
         ),
         (COMPARE.format("text"), ("rich",)),
         ("from plandiff import load_plan; load_plan('plans/us.yaml')", ("rich", "typer")),
@@ -54,3 +54,28 @@ def test_public_names_resolve() -> None:
     assert set(plandiff.__all__) <= set(dir(plandiff))
     with pytest.raises(AttributeError, match="nothing"):
         _ = plandiff.nothing
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "from importlib.metadata import version; assert version('pytest')",
+        "import importlib.metadata; assert importlib.metadata.version('pytest')",
+        "assert any(each.name == 'pytest' for each in entry_points(group='console_scripts'))",
+        "import importlib.metadata; assert not hasattr(importlib.metadata, 'nothing')",
+    ],
+)
+def test_the_list_of_installed_packages_is_there_for_who_wants_it(use: str) -> None:
+    script = f"""
+from plandiff.cli.metadata import spare
+spare()
+from importlib.metadata import entry_points
+import sys
+assert "email" not in sys.modules
+{use}
+assert "email" in sys.modules
+spare()
+import importlib.metadata
+assert importlib.metadata.__file__
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
