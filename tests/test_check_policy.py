@@ -8,7 +8,8 @@ import pytest
 
 from plandiff.cli import main
 from plandiff.plan.findings import PlanError
-from plandiff.plan.policy import Policy, find_policy, load_policy, matches
+from plandiff.plan.patterns import matches
+from plandiff.plan.policy import Policy, find_policy, load_policy
 from plandiff.rules.check import check, known_to_policies
 from plandiff.rules.checked import Checked
 from plandiff.rules.inputs import Input

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandiff.judge.conditions import Verdict, all_hold, holds, judge, judge_terms, same_value, shown, wanted
+from plandiff.judge.conditions import all_hold, holds, same_value, shown, wanted
+from plandiff.judge.verdicts import Verdict, judge, judge_terms
 from plandiff.plan.model import Clause, Condition, Plan, RedLine, Term
 from plandiff.plan.outline import Unit, outline
 from plandiff.plan.terms import read_term

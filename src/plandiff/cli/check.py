@@ -179,7 +179,8 @@ def _plans(count: int) -> str:
 
 def _policy(config: Path | None, given: "Sequence[str]") -> "Policy":
     """The policy named, or the nearest above the files."""
-    from plandiff.plan.policy import Policy, common_folder, find_policy, load_policy
+    from plandiff.plan.patterns import common_folder
+    from plandiff.plan.policy import Policy, find_policy, load_policy
     from plandiff.rules.check import known_to_policies
 
     path = config or find_policy(common_folder(given))

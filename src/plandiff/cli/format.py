@@ -96,7 +96,8 @@ def _read(paths: Sequence[str], max_bytes: int | None) -> list[_Result] | None:
 
 def _files(paths: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """Each file once, and whether it was named."""
-    from plandiff.plan.policy import Policy, common_folder, find_policy, load_policy
+    from plandiff.plan.patterns import common_folder
+    from plandiff.plan.policy import Policy, find_policy, load_policy
     from plandiff.rules.check import known_to_policies
     from plandiff.rules.inputs import inputs
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from plandiff.judge.conditions import Result
 from plandiff.judge.result import Assessment
+from plandiff.judge.verdicts import Result
 
 
 def holders(assessment: Assessment) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from plandiff.engine.cell import Cell, Saying
 from plandiff.engine.result import Comparison, Row
 from plandiff.judge.apart import apart
-from plandiff.judge.conditions import Result, judge
 from plandiff.judge.linking import Linking
 from plandiff.judge.settlement import Choice, Line, Matter, Outlook, Proposal
+from plandiff.judge.verdicts import Result, judge
 from plandiff.plan.outline import Unit
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from plandiff.engine.result import Column
-from plandiff.judge.conditions import Part, judge
 from plandiff.judge.linking import Linking
 from plandiff.judge.result import Contradiction, Evidence, Judged, RedLineResult
+from plandiff.judge.verdicts import Part, judge
 from plandiff.judge.words import places
 from plandiff.plan.findings import Finding, Span
 from plandiff.plan.model import RedLine

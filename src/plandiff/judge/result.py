@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from plandiff.engine.result import AbsenceReason, Certainty, Column, LinkReason
-from plandiff.judge.conditions import Line, Result
+from plandiff.judge.verdicts import Line, Result
 from plandiff.plan.findings import Finding, Span
 from plandiff.plan.model import RedLine, Response, Stance, Want
 from plandiff.plan.outline import Unit

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from plandiff.judge.conditions import Line
+from plandiff.judge.verdicts import Line
 from plandiff.plan.model import Term
 from plandiff.text.facts import read_facts
 

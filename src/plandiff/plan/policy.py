@@ -5,7 +5,7 @@ Whatever it does not know is an error: a policy with a slip in it would let thro
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, cast
 
@@ -95,22 +95,6 @@ def load_policy(path: Path, known: Known, *, name: str | None = None) -> Policy:
         return _Reading(name, path.parent, known, {} if root is None else _plain(root), place).policy()
     except PlanError as problem:
         raise PlanError(problem.findings, text) from None
-
-
-def matches(pattern: str, path: str) -> bool:
-    """Whether a path, relative and with `/`, is meant by a pattern, or lies in a folder that is.
-
-    `*` and `?` stay inside a name, `**` goes across folders; a pattern without `/` counts at any depth.
-
-    >>> matches("drafts", "plans/drafts/a.yaml"), matches("*.old.yaml", "a/b.old.yaml"), matches("a/*", "b/c")
-    (True, True, False)
-    """
-    bare = pattern.strip("/")
-    tokens = re.split(r"(\*\*/|\*\*|\*|\?)", bare)
-    wild = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    body = "".join(wild.get(token, re.escape(token)) for token in tokens)
-    anywhere = "" if "/" in pattern.rstrip("/") else "(?:.*/)?"
-    return re.fullmatch(f"{anywhere}{body}(?:/.*)?", path, re.DOTALL) is not None
 
 
 class _Reading:
@@ -316,23 +300,3 @@ def _has_section(path: Path) -> bool:
         return False
     tool = _toml(text, str(path)).get("tool", {})
     return isinstance(tool, dict) and "plandiff" in tool
-
-
-def relative(path: str | Path, folder: Path | None) -> str:
-    """A file's path from a folder, with `/`; as given where it does not lie below it."""
-    absolute = Path(path).resolve()
-    try:
-        return absolute.relative_to((folder or Path.cwd()).resolve()).as_posix()
-    except ValueError:
-        return Path(path).as_posix()
-
-
-def common_folder(paths: Sequence[str]) -> Path:
-    """The folder that holds all of some files and folders; the current one for standard input alone."""
-    import os
-
-    folders = [
-        path if path.is_dir() else path.parent
-        for path in (Path(each).resolve() for each in paths if each != "-")
-    ]
-    return Path(os.path.commonpath(folders)) if folders else Path.cwd()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plandiff.plan.findings import Finding
-from plandiff.plan.policy import relative
+from plandiff.plan.patterns import relative
 
 
 def fingerprints(findings: Iterable[Finding], folder: Path | None = None) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Any, Final, NamedTuple
 
-from plandiff.plan.policy import matches, relative
+from plandiff.plan.patterns import matches, relative
 
 SUFFIXES: Final = frozenset((".yaml", ".yml", ".json"))
 TOP_KEYS: Final = ("party", "clauses", "plandiff")

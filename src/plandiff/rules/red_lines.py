@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plandiff.judge.conditions import Part, judge
+from plandiff.judge.verdicts import Part, judge
 from plandiff.plan.findings import Related, Span
 from plandiff.plan.reader import shorten
 from plandiff.rules.kept import Group

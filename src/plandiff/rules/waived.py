@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from plandiff.plan.findings import Finding
 from plandiff.plan.loader import PlanFile
-from plandiff.plan.policy import Level, Policy, PolicyWaiver, matches, relative
+from plandiff.plan.patterns import matches, relative
+from plandiff.plan.policy import Level, Policy, PolicyWaiver
 from plandiff.rules.rule import Rule
 from plandiff.rules.waivers import Judged, Waivers, read_waivers
 

@@ -3,9 +3,10 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from plandiff.judge.conditions import Line, wanted
+from plandiff.judge.conditions import wanted
 from plandiff.judge.counts import counts
 from plandiff.judge.result import Assessment, Consent, Direction, Evidence, Judged, Satisfaction, Score, Voice
+from plandiff.judge.verdicts import Line
 from plandiff.report.data.json import document, plan, terms
 from plandiff.report.footer import FOOTER
 

@@ -5,8 +5,8 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from plandiff.engine.result import AbsenceReason, Certainty, LinkReason
-from plandiff.judge.conditions import Result
 from plandiff.judge.result import Signable, Way
+from plandiff.judge.verdicts import Result
 from plandiff.plan.model import Firmness, Stance
 from plandiff.report.data.shapes import PlanShape, TermShape
 

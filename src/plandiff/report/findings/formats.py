@@ -64,7 +64,7 @@ def path_from(root: Path, name: str) -> str:
 
     Bytes of a name that are no text are escaped.
     """
-    from plandiff.plan.policy import relative
+    from plandiff.plan.patterns import relative
 
     shown = "stdin" if name == "-" else relative(name, root)
     return shown.encode("utf-8", "backslashreplace").decode("utf-8")
