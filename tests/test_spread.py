@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 import time
 from itertools import count as counting
 from pathlib import Path
@@ -85,7 +86,15 @@ def test_little_work_stays_here_and_all_where_no_copy_can_be_had(monkeypatch: py
     assert spread(lambda _: next(calls), COUNT) == [*range(COUNT)]
 
 
-def test_only_linux_copies_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+@copying
+def test_a_process_is_copied_on_linux_without_threads_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert module.processors() == len(os.sched_getaffinity(0))
+    stay = threading.Event()
+    other = threading.Thread(target=stay.wait)
+    other.start()
+    assert module.processors() == 1
+    stay.set()
+    other.join()
     monkeypatch.setattr(sys, "platform", "darwin")
     assert module.processors() == 1
     calls = counting()

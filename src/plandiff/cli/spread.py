@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import BinaryIO, NamedTuple, NoReturn, TypeVar
@@ -64,8 +65,13 @@ def spread(work: Callable[[int], Result], count: int) -> list[Result]:
 
 
 def processors() -> int:
-    """Return how many processors there are for copies of a process; only Linux copies one safely."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    """Return how many processors there are for copies of this process; 1 where copying it may not be safe.
+
+    It is safe on Linux, and only without other threads, which a copy would not have.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    return len(os.sched_getaffinity(0))
 
 
 def _tickets(count: int) -> int:
