@@ -1,9 +1,12 @@
 """Work shared out over processes: the same results, whatever becomes of the copies."""
 
 import os
+import signal
+import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from itertools import count as counting
 from pathlib import Path
 
@@ -84,6 +87,65 @@ def test_little_work_stays_here_and_all_where_no_copy_can_be_had(monkeypatch: py
     monkeypatch.setattr(os, "fork", no_copy, raising=False)
     calls = counting()
     assert spread(lambda _: next(calls), COUNT) == [*range(COUNT)]
+
+
+@copying
+@pytest.mark.usefixtures("three")
+def test_all_is_done_here_where_no_pipe_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipes = iter([os.pipe()])
+
+    def last_pipe() -> tuple[int, int]:
+        return next(pipes, None) or no_pipe()
+
+    def no_pipe() -> tuple[int, int]:
+        raise OSError
+
+    for pipe in (last_pipe, no_pipe):
+        monkeypatch.setattr(os, "pipe", pipe)
+        assert spread(counted(), COUNT) == [*range(COUNT)]
+
+
+@copying
+@pytest.mark.usefixtures("three")
+def test_copies_that_the_system_clears_away_itself_are_not_waited_for() -> None:
+    kept = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert spread(lambda at: at, COUNT) == [*range(COUNT)]
+    finally:
+        signal.signal(signal.SIGCHLD, kept)
+
+
+@copying
+def test_copies_stop_soon_when_their_process_is_killed(tmp_path: Path) -> None:
+    work = (
+        "import os, sys, time\n"
+        "from plandiff.cli import spread\n"
+        "spread.processors = lambda: 2\n"
+        "def work(at):\n"
+        f"    open({str(tmp_path)!r} + f'/{{os.getpid()}}', 'a').write('x')\n"
+        "    time.sleep(0.01)\n"
+        "spread.spread(work, 640)\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", work])
+    while len([*tmp_path.iterdir()]) < 2:
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    done, earlier = _pieces(tmp_path), -1
+    while done != earlier:
+        time.sleep(0.15)
+        earlier, done = done, _pieces(tmp_path)
+    assert done < 320
+
+
+def counted() -> Callable[[int], int]:
+    """Return what says how often it was called: only this process's calls count."""
+    calls = counting()
+    return lambda _: next(calls)
+
+
+def _pieces(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.iterdir())
 
 
 @copying

@@ -28,25 +28,29 @@ def spread(work: Callable[[int], Result], count: int) -> list[Result]:
 
     What `work` returns must be picklable, and what it does beside that is lost with the copies. Each process
     takes the next few pieces when it has done the last, so that one on a busy processor does fewer; those
-    that a failed copy took are done here.
+    that a failed copy took are done here. A copy whose process was killed takes no more.
     """
     copies = min(count // WORTH, MOST, processors()) - 1
-    if copies < 1:
+    size = -(-count // _TICKETS)
+    tickets = _tickets(-(-count // size)) if copies > 0 else None
+    if tickets is None:
         return [work(at) for at in range(count)]
     import pickle  # before the copies, so that all have it
 
-    size = -(-count // _TICKETS)
-    tickets = _tickets(-(-count // size))
+    here = os.getpid()
 
     def share() -> dict[int, list[Result]]:
         done = {}
-        while ticket := os.read(tickets, 1):
+        while here in (os.getpid(), os.getppid()) and (ticket := os.read(tickets, 1)):
             first = ticket[0] * size
             done[first] = [work(at) for at in range(first, min(first + size, count))]
         return done
 
-    started = [copy for _ in range(copies) if (copy := _copy(lambda: pickle.dumps(share(), protocol=5)))]
+    started: list[_Copy] = []
     try:
+        started.extend(
+            filter(None, (_copy(lambda: pickle.dumps(share(), protocol=5)) for _ in range(copies)))
+        )
         done = share()
         for copy in started:
             sent = copy.pipe.read()
@@ -54,9 +58,7 @@ def spread(work: Callable[[int], Result], count: int) -> list[Result]:
     finally:
         os.close(tickets)
         for copy in started:
-            copy.pipe.close()
-            os.kill(copy.process, signal.SIGKILL)  # one that still works does so for nobody
-            os.waitpid(copy.process, 0)
+            _end(copy)
     return [
         result
         for first in range(0, count, size)
@@ -74,9 +76,15 @@ def processors() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def _tickets(count: int) -> int:
-    """Return the end of a pipe that holds the numbers below `count`, a byte each, for whoever reads first."""
-    reading, writing = os.pipe()
+def _tickets(count: int) -> int | None:
+    """Return the end of a pipe that holds the numbers below `count`, a byte each, for whoever reads first.
+
+    None if there can be no pipe.
+    """
+    try:
+        reading, writing = os.pipe()
+    except OSError:
+        return None
     os.write(writing, bytes(range(count)))
     os.close(writing)
     return reading
@@ -84,7 +92,10 @@ def _tickets(count: int) -> int:
 
 def _copy(make: Callable[[], bytes]) -> _Copy | None:
     """Start a copy of this process that sends what it makes; None if there can be none."""
-    reading, writing = os.pipe()
+    try:
+        reading, writing = os.pipe()
+    except OSError:
+        return None
     try:
         process = os.fork()
     except OSError:
@@ -96,6 +107,15 @@ def _copy(make: Callable[[], bytes]) -> _Copy | None:
         _send(writing, make)
     os.close(writing)
     return _Copy(process, os.fdopen(reading, "rb"))
+
+
+def _end(copy: _Copy) -> None:
+    """End a copy, which works for nobody now; where ended processes are not kept, it may be gone."""
+    copy.pipe.close()
+    with suppress(ProcessLookupError):
+        os.kill(copy.process, signal.SIGKILL)
+    with suppress(ChildProcessError):
+        os.waitpid(copy.process, 0)
 
 
 def _send(pipe: int, make: Callable[[], bytes]) -> NoReturn:
