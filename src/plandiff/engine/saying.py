@@ -25,6 +25,20 @@ _CONVERSIONS: dict[str, tuple[str, int | Decimal]] = {
     "million": ("", 10**6),
     "billion": ("", 10**9),
     "%": ("share", Decimal("0.01")),
+    "km": ("metres", 1000),
+    "cm": ("metres", Decimal("0.01")),
+    "mm": ("metres", Decimal("0.001")),
+    "tonnes": ("kg", 1000),
+    "mg": ("kg", Decimal("0.000001")),
+    "µg": ("kg", Decimal("0.000000001")),
+    "ml": ("litres", Decimal("0.001")),
+    "hectares": ("square metres", 10_000),
+    "square km": ("square metres", 10**6),
+    "MW": ("kW", 1000),
+    "GW": ("kW", 10**6),
+    "MWh": ("kWh", 1000),
+    "GWh": ("kWh", 10**6),
+    "TWh": ("kWh", 10**9),
 }
 _TIMES = frozenset(("hours", "days", "weeks", "months", "years", "decades"))
 _DAYS_OR_YEARS = (" days", " years")
@@ -95,6 +109,7 @@ def difference(before: object, before_unit: str | None, after: object, after_uni
     if isinstance(after, bool) or not isinstance(after, int | Decimal):
         return Difference(None, None, "")
     old: int | Decimal = before
+    scale: int | Decimal = 1
     if before_unit != after_unit and before_unit is not None and after_unit is not None:
         (one, one_unit), (scale, two_unit) = _common(before, before_unit), _common(1, after_unit)
         if one_unit != two_unit:
@@ -114,6 +129,9 @@ def difference(before: object, before_unit: str | None, after: object, after_uni
         return Difference(delta, percent, f" ({shown} {points})")
     if before_unit != after_unit and after_unit in _TIMES:
         shown = sign + amount(size, after_unit)
+        if isinstance(size, Decimal) and before_unit in _CONVERSIONS:
+            earlier = plain(size * Decimal(scale) / _CONVERSIONS[before_unit][1])
+            shown = sign + amount(earlier, before_unit) if isinstance(earlier, int) else shown
     return Difference(delta, percent, f" ({shown}{_share(percent)})")
 
 
@@ -157,7 +175,8 @@ _LOWERED = word_set(
     "contingent dependent depends save assuming after upon pending following with without not no never "
     "neither none nothing within by before from since up at least most more less about around all full "
     "fully under permanently temporarily immediately promptly forthwith jointly gradually progressively "
-    "notwithstanding irrespective regardless refrain reasonable apart other barring excluding save"
+    "notwithstanding irrespective regardless refrain reasonable apart other barring excluding where when "
+    "every twice"
 )
 """First words that have a capital only because they open the sentence."""
 
@@ -196,5 +215,6 @@ def _rounded(value: Decimal, places: int) -> Decimal:
 
 
 def _common(value: int | Decimal, unit: str | None) -> tuple[int | Decimal, str]:
-    common, factor = _CONVERSIONS.get(unit or "", (unit or "", 1))
-    return plain(value * factor), common
+    measure, slash, per = (unit or "").partition("/")  # mg/kg
+    common, factor = _CONVERSIONS.get(measure, (measure, 1))
+    return plain(value * factor), common + slash + per

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from plandiff.text.nouns import counted_noun
+from plandiff.text.nouns import counted_noun, named_type
 from plandiff.text.numbers import (
     FOREIGN_SCALES,
     MONEY_SCALES,
@@ -222,6 +222,8 @@ def _noun(tokens: Tokens, at: int, number: Number) -> tuple[str, int] | None:
     """Find the unit noun, behind up to two words that describe it: `250 combat aircraft`."""
     words = tokens.words
     reach = 1 if _like_a_year(words[number.after - 1]) else 3  # 2024 press copies: a year
+    if named_type(tokens, at, number):
+        return None
     for ahead in range(at, min(at + reach, len(tokens.starts))):
         word = words[ahead]
         pair = UNIT_PAIRS.get((word, words[ahead + 1]))

@@ -21,6 +21,8 @@ _LONGEST_SUBJECT = 6
 _OPENING = frozenset(("where", "when"))
 """Conditions only where they open a sentence or stand behind a comma: else `the town where they live`."""
 _OPENED_BY = ENDS | {","}
+_JOINING = frozenset(("and", "but", "or"))
+_BEFORE_EVENTS = frozenset(("after", "upon", "following", "on", "pending", "before", "prior"))
 _LEADING_ON = frozenset(("that", "of", "upon"))
 _CLAUSE_OPENERS = word_set("that where when if as in to")
 _FINITE = word_set(
@@ -85,19 +87,26 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
             if not commas:
                 break
             commas -= 1
+        elif word == "(" and words[at + 1].isdecimal() and words[at + 2] == ")":
+            at += 2  # sixty (60) days
         elif (
             (noun and at > after and word in _FINITE)
             or (word in ENDS and not _abbreviation(tokens, at))
             or word in ("(", "then")
+            or (word in _JOINING and words[at + 1] in _MODALS and _MODALS.isdisjoint(words[after:at]))
         ):
             break
         at += 1
-    at = _main_clause(tokens, after, at)
+    opens = not before or before in ENDS
+    at = _main_clause(tokens, after, at, event=opens and marker in _BEFORE_EVENTS)
     return at if whole or any(word[0].isalnum() for word in words[after:at]) else 0
 
 
-def _main_clause(tokens: Tokens, first: int, after: int) -> int:
-    """Return where the main clause begins in a condition that no comma ends: `if it rains | the fair may`."""
+def _main_clause(tokens: Tokens, first: int, after: int, *, event: bool) -> int:
+    """Return where the main clause begins in a condition that no comma ends: `if it rains | the fair may`.
+
+    `event`: it may be no more than an event: `after ratification by both | the treaty binds`.
+    """
     words = tokens.words
     for modal in range(first + 2, after):
         if words[modal] not in _MODALS:
@@ -106,6 +115,11 @@ def _main_clause(tokens: Tokens, first: int, after: int) -> int:
             if words[at] in _SUBJECTS:
                 return after if words[at - 1] in STOPS else at
         return after
+    ended = after == len(tokens.starts) or words[after] in ENDS
+    if event and ended and _an_event(tokens, first):
+        for at in range(first + 1, after):
+            if words[at] in _SUBJECTS and words[at - 1].isalpha() and words[at - 1] not in STOPS:
+                return at
     return after
 
 

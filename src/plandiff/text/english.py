@@ -88,7 +88,8 @@ PHRASES = {
     "skip": """
         including but not limited to|but not limited to|not limited to|including without limitation
         without limitation|not only|whether or not|if not already|no doubt|not least|at once|once again
-        once more|once every|once for|once in|once only|once a|once per|as if|what if|or not
+        once more|once every|once for|once in|once only|once a|once per|once by|once during|once within
+        once and|once or|as if|what if|or not
         not later than|no later than|not more than|no more than|not less than|no less than|not fewer than
         no fewer than|and no|not earlier than|no earlier than|no sooner than|per year|per month|per day
         per annum|in particular|at the will|third party|third parties|third country|third countries
@@ -159,7 +160,10 @@ PHRASES = {
         in equal shares=equally|in equal parts=equally|publicly|confidentially|reasonably|reasonable
         internationally recognised=internationally recognised
         internationally recognized=internationally recognised|under international law|materially
-        materially adverse|unlimited|without limit=unlimited|free of charge|at its own expense
+        materially adverse|unlimited|without limit=unlimited|free of charge|at no cost=free of charge
+        at no charge=free of charge|without charge=free of charge|without cost=free of charge
+        around the clock|24 hours a day=around the clock|24 hours per day=around the clock
+        twenty four hours a day=around the clock|24 / 7=around the clock|at its own expense
         at its own cost=at its own expense
         at their own expense=at its own expense|at own risk|to the extent permitted by law""",
 }

@@ -3,15 +3,15 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from plandiff.text.english import REFERENCES
+from plandiff.text.english import REFERENCES, STOPS
 from plandiff.text.numbers import NUMERALS, Number, number_at, ordinal
-from plandiff.text.scan import Tokens, word_set
+from plandiff.text.scan import ENDS, Tokens, word_set
 from plandiff.text.units import TIME, UNITS
 
 _BEFORE = word_set(
     "a an of to for by with from than at on in within into over under above below about around and or per "
-    "is are was were be been being up only least most some nearly almost roughly circa approximately "
-    "have had hold total exceed another further additional other maximum minimum"
+    "after before is are was were be been being up only least most some nearly almost roughly circa "
+    "approximately have had hold total exceed another further additional other maximum minimum"
 )
 """Words behind which a figure counts what follows it, and is no label as in `zone 3 remains`."""
 _DEFINITE = word_set("the these those both all its their his her our your last first next following")
@@ -29,9 +29,16 @@ _VAGUE = word_set(
     "principles"
 )
 """Nouns of which a small number is often no amount: `in three respects`."""
+_BUILT_IN_TYPES = word_set(
+    "aircraft jets fighters helicopters drones missiles tanks vehicles trucks launchers rifles ships vessels "
+    "submarines boats turbines reactors engines"
+)
 _ENDING = word_set(
     "a an the in of on at by for from to with within per and or nor but if is are was were has have had be "
     "will shall may must can should not no as than that which who per each every hundred percent times"
+)
+_HOURS_OF_TIME = word_set(
+    "working business consecutive successive further additional full whole extra more office opening"
 )
 _SINGLE = (("a", "single"), ("a", "sole"), ("the", "sole"))
 _NO_ONE = word_set("no any at the than hundred thousand - and or article / .")
@@ -62,6 +69,19 @@ def counted_noun(tokens: Tokens, index: int, number: Number) -> tuple[str, int] 
     if not _counts(before, first):
         return None
     return noun, at + 1
+
+
+def named_type(tokens: Tokens, at: int, number: Number) -> bool:
+    """Whether a figure belongs to the name before it: `Leopard 2 tanks`, `Boeing 737-800 aircraft`."""
+    first = at - 1 if tokens.words[at - 1].isdecimal() else 0
+    if first > 1 and tokens.words[first - 1] == "-" and tokens.words[first - 2].isdecimal():
+        first -= 2
+    if not first or number.value >= 10_000 or tokens.words[at] not in _BUILT_IN_TYPES:
+        return False
+    before = tokens.words[first - 1]
+    named = before.isalpha() and before not in STOPS and tokens.raw(first - 1)[0].isupper()
+    opens = first == 1 or tokens.words[first - 2] in ENDS
+    return named and (not opens or first < at - 1)
 
 
 class Count(NamedTuple):
@@ -103,18 +123,20 @@ def counts(tokens: Tokens, places: list[int]) -> list[Count]:
             continue
         if tokens.joined(behind) or before in REFERENCES or not _counts(before, first):
             continue
-        noun = _head(tokens, behind)
+        noun = head_noun(tokens, behind)
         if noun and not (before == "of" and first in _BODIES):
             name = " ".join(words[behind : noun + 1])
             found.append(Count(number.value, words[noun], name, tokens.starts[at], tokens.ends[noun]))
     return found
 
 
-def _head(tokens: Tokens, index: int) -> int:
+def head_noun(tokens: Tokens, index: int) -> int:
     """Return the index of the first plural noun among the three words at `index`, 0 if there is none."""
     words = tokens.words
     for at in range(index, index + 3):
         word = words[at]
+        if at > index and word == "hours" and words[at - 1] not in _HOURS_OF_TIME:
+            return at  # flight hours
         if not word.isalpha() or word in TIME or word in _ENDING or tokens.joined(at):
             return 0
         if _plural(word) or (word in UNITS and word[-1] == "s"):

@@ -5,6 +5,7 @@ from plandiff.text.dates import When, dates_at, with_year, year_at
 from plandiff.text.english import ARTICLES
 from plandiff.text.fact import Fact, FactKind
 from plandiff.text.modality import MODALS, denied_before
+from plandiff.text.nouns import head_noun
 from plandiff.text.scan import ENDS, Tokens, word_set
 
 Read = tuple[list[Fact], int]
@@ -67,10 +68,21 @@ def bounded(tokens: Tokens, first: int, after: int, bound: str) -> Read | None:
         return None
     if not kept or (kept[0].kind == "duration" and bound == "over" and tokens.words[first] == "over"):
         return None
+    if len(kept) == 1 and kept[0].unit is None:
+        kept = [_with_its_noun(tokens, kept[0])]
     found = [_amount_fact(tokens, amount, bound, amount.first, amount.after) for amount in kept]
     lead = found[0]
     found[0] = _fact(tokens, lead.kind, lead.value, lead.unit, first, kept[0].after, bound)
     return found, kept[-1].after
+
+
+def _with_its_noun(tokens: Tokens, amount: Amount) -> Amount:
+    """Take in what a limit counts, behind words that describe it: `no more than 10 failed attempts`."""
+    noun = head_noun(tokens, amount.after)
+    if amount.kind != "quantity" or not noun:
+        return amount
+    begin = amount.after if tokens.words[noun] == "hours" else noun  # 500 flight hours
+    return amount._replace(unit=" ".join(tokens.words[begin : noun + 1]), after=noun + 1)
 
 
 def _by_none(tokens: Tokens, index: int) -> bool:
@@ -80,8 +92,7 @@ def _by_none(tokens: Tokens, index: int) -> bool:
 
 def deadline_date(tokens: Tokens, first: int, after: int, bound: str) -> Read | None:
     """Read `by 1 May 2026`, `before 2030`, and `no later than 30 days after signing`."""
-    at = after + 1 if tokens.words[after] == "the" else after
-    whens = dates(tokens, at, "en", bare_year=True)
+    whens = _dates_behind(tokens, after)
     if whens:
         return _date_facts(tokens, whens, bound, first)
     if after - first > 1 or tokens.words[first] == "within":
@@ -89,10 +100,15 @@ def deadline_date(tokens: Tokens, first: int, after: int, bound: str) -> Read | 
     return None
 
 
+def _dates_behind(tokens: Tokens, after: int) -> tuple[When, ...]:
+    """Read the dates behind `by`, `from` and the like; a year behind `the` is none: `the 1974 Agreement`."""
+    article = tokens.words[after] == "the"
+    return dates(tokens, after + article, "en", bare_year=not article)
+
+
 def date_from(tokens: Tokens, first: int, after: int, bound: str) -> Read | None:
     """Read `from 1 May 2026`, `since 2014`, `until the end of 2027`, `after 30 days`."""
-    at = after + 1 if tokens.words[after] == "the" else after
-    whens = dates(tokens, at, "en", bare_year=True)
+    whens = _dates_behind(tokens, after)
     if whens:
         found, behind = _date_facts(tokens, whens, bound, first)
         if bound == "from" and len(found) == 2 and tokens.words[whens[0].after] in ("to", "-"):

@@ -10,17 +10,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from plandiff.engine.changes.coded import plain_value, term_changes
+from plandiff.engine.changes.conditions import condition_changes
 from plandiff.engine.changes.contrasts import contrast_changes
 from plandiff.engine.changes.figures import FIGURES, Found, figure_changes
 from plandiff.engine.changes.hedges import without_double_turns, without_events, without_figures
 from plandiff.engine.changes.modals import modality_changes
 from plandiff.engine.changes.neighbours import content
-from plandiff.engine.changes.phrases import (
-    condition_changes,
-    negation_changes,
-    party_changes,
-    qualifier_changes,
-)
+from plandiff.engine.changes.phrases import negation_changes, party_changes, qualifier_changes
 from plandiff.engine.changes.roles import exchanged_roles
 from plandiff.engine.result import Change
 from plandiff.engine.saying import exact
@@ -67,7 +63,7 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
     modal, lost, gained = modality_changes(before.text, after.text, *modals, figures)
     denials = old["negation"], new["negation"]
     negations = negation_changes(before.text, after.text, *denials, (lost, gained))
-    conditions = condition_changes(old["condition"], new["condition"])
+    conditions = condition_changes(before.text, after.text, old["condition"], new["condition"])
     conditions = without_figures(without_events(conditions, *figures), found)
     contrasts, alike = contrast_changes(before.text, after.text, found) if english else ([], [])
     known = [*alike, *((item.before, item.after) for item in contrasts)]

@@ -35,8 +35,8 @@ def exchanged(
         first, second = there[key(one)], there[key(two)]
         if (first.unit, first.bound, second.bound) != (second.unit, one.bound, two.bound):
             continue
-        a, b = _apart(_subject(before, one, olds), _subject(before, two, olds))
-        x, y = _apart(_subject(after, first, news), _subject(after, second, news))
+        a, b = _apart(subject(before, one, olds), subject(before, two, olds))
+        x, y = _apart(subject(after, first, news), subject(after, second, news))
         if a & y and b & x and not a & x and not b & y:
             found += [(one, second), (two, first)]
     return found
@@ -50,7 +50,7 @@ def _apart(one: frozenset[str], two: frozenset[str]) -> tuple[frozenset[str], fr
     return one - two, two - one
 
 
-def _subject(text: str, fact: Fact, facts: list[Fact]) -> frozenset[str]:
+def subject(text: str, fact: Fact, facts: list[Fact]) -> frozenset[str]:
     """Return the stems of the words beside a figure, up to the next comma, `and` or figure."""
     begin = max((each.end for each in facts if each.end <= fact.start), default=0)
     end = min((each.start for each in facts if each.start >= fact.end), default=len(text))

@@ -89,6 +89,13 @@ def _bound(fact: Fact) -> str | None:
     return " ".join(lead).lower() or _BOUND_WORDS.get(fact.bound, fact.bound)
 
 
+def limit_text(fact: Fact) -> str:
+    """Return a figure as written; with the `not` that makes its limit one: `not exceed EUR 2m`."""
+    first = fact.text.partition(" ")[0].lower()
+    turned = first in _TURNED.get(fact.bound or "", ()) or (fact.bound == "max" and first[:6] == "exceed")
+    return f"not {fact.text}" if turned else fact.text
+
+
 _TURNED = {
     "max": ("more", "over", "above", "in", "longer", "greater", "higher", "larger"),
     "min": ("less", "fewer", "below", "under", "shorter", "lower", "smaller"),

@@ -4,10 +4,11 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from plandiff.engine.changes.exchanged import exchanged
+from plandiff.engine.changes.exchanged import exchanged, subject
 from plandiff.engine.changes.figure_words import (
     amount_change,
     bound_change,
+    limit_text,
     starts_with_figure,
     time_change,
     time_words,
@@ -25,6 +26,9 @@ _NEAR = 0.25
 """Share of common neighbouring words from which two figures are taken to be about the same."""
 _ALIKE = 0.3
 """Likeness of the two texts from which their only figures of a kind are taken to be about the same."""
+_NEAR_A_LIMIT = 0.5
+"""The same where one figure is a lower limit and the other an upper one, which are seldom of one thing."""
+_OPPOSITE_LIMITS = tuple({one, two} for one in ("min", "over") for two in ("max", "under"))
 _SAME_EVENT = 0.5
 
 
@@ -100,10 +104,13 @@ def _pairs(
         only = only or (forms[0][_form(one)] == forms[1][_form(two)] == 1 and _form(one) == _form(two))
         if near < _NEAR and not (only and (paired_only or alike(before, after) >= _ALIKE)):
             return 0.0
+        if near < _NEAR_A_LIMIT and {one.bound, two.bound} in _OPPOSITE_LIMITS:
+            return 0.0
         same_kind = (
             0.3 * (one.kind == two.kind) + 0.2 * (one.unit == two.unit) + 0.5 * (_form(one) == _form(two))
         )
-        return near + same_kind + 0.1 * (_plain_key(one) == _plain_key(two)) + 0.01
+        event = one.bound is not None and one.bound == two.bound and one.kind == "deadline"
+        return near + same_kind + 0.1 * (_plain_key(one) == _plain_key(two)) + 0.5 * event + 0.01
 
     return best_pairs(range(len(olds)), range(len(news)), worth)
 
@@ -118,12 +125,35 @@ def _by_place(
         return [], olds, news
     places = in_one_place(before, after, olds, news)
     places = [(i, j) for i, j in places if _comparable(olds[i], news[j])]
+    if places:
+        places = _not_with_their_subjects((before, olds), (after, news), places)
     here, there = {i for i, _ in places}, {j for _, j in places}
     return (
         [(olds[i], news[j]) for i, j in places if not _equal(olds[i], news[j])],
         [fact for i, fact in enumerate(olds) if i not in here],
         [fact for j, fact in enumerate(news) if j not in there],
     )
+
+
+def _not_with_their_subjects(
+    one: tuple[str, list[Fact]], two: tuple[str, list[Fact]], places: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Leave out the places to which one figure came with its subject: `night work 25 %, Sunday work 50 %`
+    the other way round.
+    """
+    (before, olds), (after, news) = one, two
+    found = []
+    for i, j in places:
+        twins = [k for k, other in enumerate(news) if k != j and _equal(olds[i], other)]
+        mine = subject(before, olds[i], olds) if twins else frozenset[str]()
+        here = _dice(mine, subject(after, news[j], news)) if twins else 0.0
+        if not any(_dice(mine, subject(after, news[k], news)) > here for k in twins):
+            found.append((i, j))
+    return found
+
+
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
 
 
 def _without_equals(olds: list[Fact], news: list[Fact]) -> tuple[list[Fact], list[Fact]]:
@@ -145,13 +175,19 @@ def _equal(one: Fact, two: Fact) -> bool:
         first, second = sorted((str(one.value), str(two.value)))
         if first.startswith("--") and second[4:] == first[1:]:
             return True
-    if _plain_key(one) != _plain_key(two):
+    if _plain_key(one) != _plain_key(two) and not _basis_points(one, two):
         return False
     if one.bound == two.bound:
         return True
     return (
         one.kind == "deadline" and one.bound is not None and two.bound is not None and _same_event(one, two)
     )
+
+
+def _basis_points(one: Fact, two: Fact) -> bool:
+    """Whether one rate is given in per cent, the other in basis points: `0.35 %`, `35 basis points`."""
+    units = {one.unit, two.unit} == {"%", "pp"}
+    return units and one.value == two.value and "basis" in f"{one.text} {two.text}".lower()
 
 
 def _same_event(one: Fact, two: Fact) -> bool:
@@ -178,7 +214,7 @@ def _comparable(one: Fact, two: Fact) -> bool:
     if _group(one) != _group(two):
         return False
     if one.kind == "quantity":
-        return one.unit == two.unit or one.unit is None or two.unit is None
+        return None in (one.unit, two.unit) or exact(1, one.unit)[1] == exact(1, two.unit)[1]
     if one.kind == "percent":
         return one.unit == two.unit or {one.unit, two.unit} <= {"%", "share"}
     return {one.kind, two.kind} != {"date", "duration"}
@@ -219,6 +255,6 @@ def _one_sided(fact: Fact, *, dropped: bool) -> Found:
     shown = time_words(fact, event=False) if fact.kind in _TIME else amount(fact.value, fact.unit)
     kind = "deadline " if fact.kind == "deadline" else ""
     bare = fact.unit is not None and fact.text.replace(",", "").isdecimal()  # the unit stands further on
-    says = kind + quote(shown if bare else fact.text)
+    says = kind + quote(shown if bare else limit_text(fact))
     change = one_sided(fact.kind, shown, fact.value, says, dropped=dropped, unit=fact.unit)
     return Found(change, fact if dropped else None, None if dropped else fact)

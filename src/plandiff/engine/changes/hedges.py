@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from plandiff.engine.changes.conditions import condition_side
 from plandiff.engine.changes.figures import Found
 from plandiff.engine.changes.neighbours import content, shared
-from plandiff.engine.changes.phrases import condition_side
 from plandiff.text.fact import Fact, inside
 from plandiff.text.modality import force
 from plandiff.text.numbers import NUMERALS
+from plandiff.text.units import TIME
 
 _SAME = 0.6
 """Share of common words from which two conditions are the same one."""
@@ -44,7 +45,7 @@ def without_figures(conditions: list[Found], figures: list[Found]) -> list[Found
 
 def _besides(condition: Fact) -> list[str]:
     words = str(condition.value).split()
-    return [word for word in words if not word[0].isdecimal() and word not in NUMERALS]
+    return [word for word in words if not word[0].isdecimal() and word not in NUMERALS and word not in TIME]
 
 
 def _runs_from(condition: Fact, figures: Sequence[Fact]) -> bool:

@@ -1,7 +1,6 @@
-"""Differences of what is told in words: negation, conditions, qualifiers, parties named."""
+"""Differences of what is told in words: negation, qualifiers, parties named."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from plandiff.engine.changes.figures import Found
 from plandiff.engine.changes.neighbours import alike, best_pairs, content, shared
@@ -10,33 +9,12 @@ from plandiff.engine.saying import lowered, one_sided, quote
 from plandiff.text.contraries import DENIALS
 from plandiff.text.fact import Fact
 from plandiff.text.scan import scan
-from plandiff.text.stems import FUNCTION_WORDS, stems
+from plandiff.text.stems import stems
 
 _ALIKE = 0.3
 """Likeness of the two texts from which a lone negation is worth telling."""
 MUCH_ALIKE = 0.5
 """Likeness from which what one text alone says without a negator is worth telling."""
-_ROOT = 5
-"""Letters by which the words of two conditions are held together: `ratified`, `ratification`."""
-_SAME_CONDITION = 0.65
-_RELATED_CONDITION = 0.5
-_SIDES = {
-    word: side
-    for side, words in (
-        (
-            "if",
-            "if in provided providing on subject conditional contingent dependent depends depend assuming",
-        ),
-        ("if", "so where when"),
-        ("after", "as once after following"),
-        ("", "on upon"),
-        ("until", "until till pending before prior"),
-        ("unless", "unless except save other apart barring excluding"),
-        ("notwithstanding", "notwithstanding irrespective regardless even"),
-    )
-    for word in words.split()
-}
-"""First word of a condition → what it amounts to; `on default` may be either of the first two."""
 
 
 def negation_changes(
@@ -71,22 +49,6 @@ def negation_changes(
                 found.append(item._replace(change=item.change._replace(says=says)))
             elif same_text >= (_ALIKE if _aside(fact) or fact.text[:2].lower() == "no" else MUCH_ALIKE):
                 found.append(told_alone("negation", fact, dropped=dropped))
-    return found
-
-
-def condition_changes(olds: list[Fact], news: list[Fact]) -> list[Found]:
-    """Return conditions added, dropped and altered; the same condition in other words is no change."""
-    if [fact.value for fact in olds] == [fact.value for fact in news]:
-        return []
-    pairs = best_pairs(olds, news, _likeness)
-    found = []
-    for i, j in pairs:
-        one, two = olds[i], news[j]
-        if _sides_differ(one, two) or _likeness(one, two) < _SAME_CONDITION or _turned_round(one, two):
-            found.append(changed("condition", one, two, f"{quote(one.text)} → {quote(two.text)}"))
-    olds, news = alone(olds, news, pairs)
-    found += [told_alone("condition", fact, dropped=True) for fact in olds]
-    found += [told_alone("condition", fact, dropped=False) for fact in news]
     return found
 
 
@@ -180,10 +142,13 @@ def changed(what: What, one: Fact, two: Fact, says: str) -> Found:
 
 def told_alone(what: What, fact: Fact, *, dropped: bool, says: str = "") -> Found:
     """Return that only one text has a fact."""
-    kind = "condition " if what == "condition" and condition_side(fact) != "notwithstanding" else ""
     shown = str(fact.value) if what == "party" else lowered(fact.text)
-    change = one_sided(what, shown, str(fact.value), says or kind + quote(fact.text), dropped=dropped)
+    change = one_sided(what, shown, str(fact.value), says or quote(fact.text), dropped=dropped)
     return Found(change, fact if dropped else None, None if dropped else fact)
+
+
+_DENYING = frozenset(("un", "in", "im", "ir", "il"))
+"""Beginnings of words that deny the rest: `unauthorised`, `not authorised`."""
 
 
 def _object(fact: Fact) -> frozenset[str]:
@@ -199,7 +164,14 @@ def _said_by_a_contrary(fact: Fact, other: str) -> bool:
     if any(word in DENIALS and stems(DENIALS[word])[0] in content(other) for word in words[1:]):
         return True
     denied = _object(fact)
-    return any(word in DENIALS and stems(DENIALS[word])[0] in denied for word in scan(other).words)
+    if any(word in DENIALS and stems(DENIALS[word])[0] in denied for word in scan(other).words):
+        return True
+    there = scan(other).words
+    return any(
+        stems(word)[0] in denied and there[at - 1 : at] == ("-",) and there[at - 2 : at - 1] == ("non",)
+        for at, word in enumerate(there[:-3])
+        if word.isalpha()
+    ) or any(word[:2] in _DENYING and stems(word[2:])[0] in denied for word in there if len(word) > 5)
 
 
 def _aside(fact: Fact) -> bool:
@@ -216,57 +188,3 @@ def _beyond(facts: list[Fact], count: int) -> list[Fact]:
         else:
             kept.append(fact)
     return kept
-
-
-def _sides_differ(one: Fact, two: Fact) -> bool:
-    sides = condition_side(one), condition_side(two)
-    return sides[0] != sides[1] and not ("" in sides and {"if", "after"} & set(sides))
-
-
-def condition_side(fact: Fact) -> str:
-    """Return what a condition amounts to by its first word: `if`, `after`, `until`, `unless` …"""
-    first = str(fact.value).partition(" ")[0]
-    if str(fact.value).startswith(("on condition", "with exception")):
-        return "if" if first == "on" else "unless"
-    return _SIDES.get(first, first)
-
-
-def _likeness(one: Fact, two: Fact) -> float:
-    """Return how alike two conditions are (Dice); one that runs on into the main clause is cut to fit."""
-    first, second = _stems(str(one.value)), _stems(str(two.value))
-    if len(first) > len(second) > 1 and _runs_on(one, two):
-        first = first[: len(second)]
-    elif len(second) > len(first) > 1 and _runs_on(two, one):
-        second = second[: len(first)]
-    a, b = frozenset(first), frozenset(second)
-    if not a or not b:
-        return float(one.value == two.value)
-    score = 2 * len(a & b) / (len(a) + len(b))
-    return score if score >= _RELATED_CONDITION else 0.0
-
-
-def _runs_on(longer: Fact, shorter: Fact) -> bool:
-    """Whether no comma parts the longer condition from its main clause: a modal shows it, or its length."""
-    words, begin = str(longer.value).split(" "), str(shorter.value).split(" ")
-    if not _MODALS.isdisjoint(words):
-        return True
-    noun = words[0] in _NOMINAL and words[: len(begin)] == begin
-    return noun and len(words) > len(begin) + 3 and words[len(begin)] not in ("and", "or")
-
-
-def _turned_round(one: Fact, two: Fact) -> bool:
-    """Whether the same words stand in another order: `if A leaves B` against `if B leaves A`."""
-    a, b = _stems(str(one.value)), _stems(str(two.value))
-    passive = any(" by " in str(fact.value) for fact in (one, two))
-    return a != b and sorted(a) == sorted(b) and len(a) > 2 and not passive
-
-
-@lru_cache(maxsize=1024)
-def _stems(condition: str) -> tuple[str, ...]:
-    roots = [stem[:_ROOT] for stem in stems(condition) if stem not in FUNCTION_WORDS]
-    return tuple([_SYNONYMS.get(root, root) for root in roots])
-
-
-_SYNONYMS = {"sid": "part", "side": "part"}
-_NOMINAL = frozenset(("on", "upon", "after", "following", "pending", "before", "prior"))
-_MODALS = frozenset(("will", "shall", "would", "may", "must", "should"))
