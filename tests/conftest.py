@@ -5,6 +5,7 @@ examples, so that the suite stays short; `pytest --hypothesis-profile thorough` 
 tests marked `unmeasured`, of large and many cases, run without coverage, which would double their time.
 """
 
+import gc
 import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -25,6 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "unmeasured: coverage is switched off, as in property tests")
+    gc.disable()  # as in a command: tests are a sixth faster
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

@@ -20,7 +20,7 @@ COMPARE = "from plandiff.cli import main; main(['compare', 'plans/us.yaml', 'pla
         ),
         ("from plandiff.cli import main; main(['compare', '--help'])", ("yaml", "rich")),
         (
-            COMPARE.format("json"),
+            f"from plandiff.cli.metadata import spare; spare(); {COMPARE.format('json')}",
             ("rich", "numpy", "scipy", "jinja2", "typer._adapters", "plandiff.cli.show", "email"),
         ),
         (COMPARE.format("text"), ("rich",)),
@@ -79,3 +79,16 @@ import importlib.metadata
 assert importlib.metadata.__file__
 """
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_program_that_calls_main_stays_as_it_was() -> None:
+    script = """
+import gc, os, sys
+before = dict(os.environ)
+from plandiff.cli import main
+assert main(["show", "plans/alaska-us.yaml", "-f", "json"]) == 0
+assert gc.isenabled() and dict(os.environ) == before
+import importlib.metadata
+assert type(importlib.metadata) is type(sys)
+"""
+    subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, cwd=ROOT)

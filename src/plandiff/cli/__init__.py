@@ -10,9 +10,16 @@ def command_line() -> NoReturn:
     Freeing all that it holds, object by object, takes as long as reading a plan. A profiler or a coverage
     tool gets the ordinary end, in which it writes what it saw.
     """
+    import atexit
+    import gc
     import os
     import sys
 
+    from plandiff.cli.metadata import spare
+
+    gc.disable()  # results are tuples without cycles and a command is short: saves a sixth of its time
+    atexit.register(gc.freeze)  # nor does the interpreter search for cycles when it ends
+    spare()
     _stand_in_for_closed()
     code = main()
     monitoring = getattr(sys, "monitoring", None)  # from Python 3.12 on
@@ -41,14 +48,10 @@ def _stand_in_for_closed() -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run plandiff with the given arguments (default: the process's own) and return the exit code."""
-    import atexit
-    import gc
+    """Run plandiff with the given arguments (default: the process's own) and return the exit code.
 
-    gc.disable()  # results are tuples without cycles and a command is short: saves a sixth of its time
-    atexit.register(gc.freeze)  # nor does the interpreter search for cycles when it ends
+    A program that calls it stays as it was.
+    """
     from plandiff.cli.app import run
-    from plandiff.cli.metadata import spare
 
-    spare()
     return run(argv)
