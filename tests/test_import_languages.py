@@ -54,6 +54,8 @@ CAPÍTULO I ~ Fines / Artículo 1.º / Paz. / Artículo 2.º / Comercio.
 => פרק א׳, פרק א׳.סעיף 1, פרק א׳.סעיף 1.א, פרק א׳.סעיף 1.ב, פרק א׳.סעיף 2
 第一章　总则 / 第一条　双方： / （一）开放； / （二）公布。 / 第二条　生效。 / 附件一 / 名单。
 => 第一章, 第一章.第一条, 第一章.第一条.一, 第一章.第一条.二, 第一章.第二条, 附件一
+第一条【目的】公平。 / 第二条甲方付款。 / 第三条　生效。
+=> 第一条, 第二条, 第三条
 一、标的 ~ 1、灯具。 ~ 2、质量。 / 二、价款 ~ （1）总价。 ~ （2）付款。
 => 一, 一.1, 一.2, 二, 二.1, 二.2
 SEC. 1. AIMS / Both want dues. / SEC. 2. DUES / (a) GENERAL.— / (1) Ships. / (2) Carts. / (b) Both report.
@@ -80,7 +82,8 @@ def test_numbers_of_several_languages(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "§ 5 Abs. 2 gilt.", "第一条的规定", "Part one of the sum", "5–6 days", "5 - days", "в - городе",
+        "§ 5 Abs. 2 gilt.", "第一条的规定", "第一条第二款", "第三条中",
+        "Part one of the sum", "5–6 days", "5 - days", "в - городе",
         "Erster Teil des Weges", "Article second to none", "المادة قال",
     ],
 )  # fmt: skip

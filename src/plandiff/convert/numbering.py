@@ -198,6 +198,10 @@ def _value(number: str) -> tuple[int, str, str]:
     return (found[1], found[2], "") if found else (0, "", "")
 
 
+_REFERRING = "的第款项項至到和与與及或之规規所中前后後以内外"
+"""What follows the number of an article that a Chinese text refers to: `第一条的规定`, `第一条第二款`."""
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Numbers of Chinese and Japanese texts."""
@@ -205,7 +209,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             f"[第제]\\s?(?P<number>{number})(?P<word>{'|'.join(HAN_RANKS)})(?:之(?P<suffix>[一二三四五六七八九十]))?"
-            r"(?:[：:、．.]\s*|\s+|$)"
+            rf"(?:[：:、．.]\s*|\s+|$|(?<=[条條])(?=[【（〔\u4e00-\u9fff])(?![{_REFERRING}]))"
         ),
         re.compile(rf"(?P<word>附件|附录|附表)\s*(?P<number>{number})(?:[：:、．.]\s*|\s+|$)"),
         re.compile(rf"[（(](?P<number>{number})[）)]\s*"),
