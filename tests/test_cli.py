@@ -195,6 +195,48 @@ def test_stdin_is_a_plan(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert json.loads(done.stdout)["plans"][0]["key"] == "alva"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a shell that closes streams")
+@pytest.mark.parametrize("command", ["compare - b.yaml", "check -", "format -", "import - --party A"])
+def test_closed_standard_input_is_refused(run: Run, command: str) -> None:
+    shell = f"{shlex.quote(sys.executable)} -m plandiff {command} <&-"
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("-: error[unreadable-file]: standard input is closed\n")
+
+
+def test_standard_input_that_cannot_be_read_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path(os.devnull).open("w") as writable:
+        monkeypatch.setattr(sys, "stdin", writable)
+        code, _, err = run("show", "-")
+    assert code == 2
+    assert err.startswith("-: error[unreadable-file]: standard input cannot be read: ")
+
+
+def test_standard_input_without_end_is_read_to_the_limit(run: Run) -> None:
+    with subprocess.Popen(["yes"], stdout=subprocess.PIPE) as endless:
+        done = subprocess.run(
+            [sys.executable, "-m", "plandiff", "compare", "-", "b.yaml", "--max-bytes", "5000"],
+            stdin=endless.stdout,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        endless.kill()
+    assert done.returncode == 2
+    assert done.stderr == (
+        "-:1:1: error[too-large]: more bytes came in, the limit is 5,000\n"
+        "   = help: raise the limit with --max-bytes N if this is a plan\n"
+    )
+
+
+def test_findings_of_several_files_stand_apart(run: Run) -> None:
+    Path("c.yaml").write_text("")
+    assert run("compare", "c.yaml", "missing.yaml")[2].splitlines()[1:3] == [
+        "   = help: a plan begins with `party:` and has `clauses:`",
+        "",
+    ]
+
+
 def test_a_closed_pipe_ends_quietly(run: Run) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "plandiff", "compare", "a.yaml", "b.yaml"],

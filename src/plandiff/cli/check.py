@@ -198,11 +198,12 @@ def _in_git(path: str) -> bool:
 
 def _inputs(given: "Sequence[str]", policy: "Policy", max_bytes: int | None) -> "list[Input]":
     """The files to be read; standard input no further than to one byte beyond the limit."""
+    from plandiff.cli.stdin import read_stdin
     from plandiff.plan.loader import MAX_BYTES
     from plandiff.rules.inputs import Input, inputs
 
     limit = max_bytes or MAX_BYTES
-    stdin = sys.stdin.buffer.read(limit + 1) if "-" in given else None
+    stdin = read_stdin(limit) if "-" in given else None
     found = [path for path in given if path == "-" or Path(path).exists()]
     read = list(inputs(found, skip=policy.skip, folder=policy.folder, stdin=stdin))
     for path in given:

@@ -115,6 +115,7 @@ def _result(name: str, max_bytes: int | None, *, explicit: bool) -> _Result | No
 
     Raises PlanError and FormatError.
     """
+    from plandiff.cli.stdin import read_stdin
     from plandiff.plan.files import read_bytes
     from plandiff.plan.findings import PlanError
     from plandiff.plan.formatting import FormatError, formatted
@@ -129,7 +130,7 @@ def _result(name: str, max_bytes: int | None, *, explicit: bool) -> _Result | No
             raise FormatError(message)
         return None
     limit = max_bytes or MAX_BYTES
-    data = sys.stdin.buffer.read(limit + 1) if name == "-" else read_bytes(name, limit)
+    data = read_stdin(limit) if name == "-" else read_bytes(name, limit)
     try:
         file = load_plan(name, text=data, include_private=True, max_bytes=limit)
     except PlanError as problem:

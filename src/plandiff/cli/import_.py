@@ -243,7 +243,8 @@ def _warn(file: str, document: "Document", converted: "Converted") -> None:
 
 
 def _read(file: str) -> bytes:
+    from plandiff.cli.stdin import read_stdin
     from plandiff.convert.source import MAX_BYTES
     from plandiff.plan.files import read_bytes
 
-    return sys.stdin.buffer.read(MAX_BYTES + 1) if file == "-" else read_bytes(file, MAX_BYTES)
+    return read_stdin(MAX_BYTES) if file == "-" else read_bytes(file, MAX_BYTES)

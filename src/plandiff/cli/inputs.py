@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from plandiff.cli.exits import FAILED
-from plandiff.cli.messages import note
+from plandiff.cli.messages import note, say
+from plandiff.cli.stdin import read_stdin
 from plandiff.plan.loader import MAX_BYTES, PlanFile, load_plan
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def read_plans(
     if problems:
         from plandiff.cli.findings import print_findings
 
-        for each in problems:
+        for number, each in enumerate(problems):
+            if number:
+                say("", to=sys.stderr)
             print_findings(each)
         raise typer.Exit(FAILED)
     if not quiet:
@@ -95,7 +98,7 @@ def read_decisions(name: str, *, max_bytes: int | None = None) -> "PairsFile":
 def given_bytes(name: str, max_bytes: int | None = None) -> bytes | None:
     """Return what stdin or git hold under a name; None for an ordinary file. Raises PlanError."""
     if name == "-":
-        return sys.stdin.buffer.read()
+        return read_stdin(max_bytes or MAX_BYTES)
     if ":" not in name:
         return None
     from plandiff.plan.git import names_revision, read_revision

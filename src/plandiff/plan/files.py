@@ -28,31 +28,25 @@ def read_bytes(name: str, max_bytes: int) -> bytes:
                 refuse_size(name, max(path.stat().st_size, len(data)), max_bytes)
             return data
     except FileNotFoundError:
-        raise _unreadable(name, "no such file", _near(path)) from None
+        raise unreadable(name, "no such file", _near(path)) from None
     except IsADirectoryError:
-        raise _unreadable(name, "this is a folder", "name the plan files in it") from None
+        raise unreadable(name, "this is a folder", "name the plan files in it") from None
     except PermissionError:
-        raise _unreadable(name, "the file may not be read", "ask for permission to read it") from None
+        raise unreadable(name, "the file may not be read", "ask for permission to read it") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _unreadable(name, f"the file cannot be read: {reason}", "check the path") from None
+        raise unreadable(name, f"the file cannot be read: {reason}", "check the path") from None
 
 
 def refuse_size(name: str, size: int, max_bytes: int) -> None:
-    """Raise PlanError if a file is larger than the limit."""
+    """Raise PlanError if a file is larger than the limit; standard input is read no further than that."""
     if size > max_bytes:
-        raise PlanError(
-            [
-                Finding(
-                    "too-large",
-                    "error",
-                    f"the file has {size:,} bytes, the limit is {max_bytes:,}",
-                    name,
-                    START,
-                    f"raise the limit with --max-bytes {size} if this is a plan",
-                )
-            ]
+        there, raised = (
+            ("more bytes came in", "N") if name == "-" else (f"the file has {size:,} bytes", str(size))
         )
+        message = f"{there}, the limit is {max_bytes:,}"
+        what_to_do = f"raise the limit with --max-bytes {raised} if this is a plan"
+        raise PlanError([Finding("too-large", "error", message, name, START, what_to_do)])
 
 
 def refuse_document(name: str, data: bytes) -> None:
@@ -84,7 +78,8 @@ def has_keys(text: str) -> bool:
     return re.search(rf"""(?:^|[\n\r{{,])\s*["']?(?:{keys})["']?\s*:""", text[:1_000_000]) is not None
 
 
-def _unreadable(name: str, message: str, what_to_do: str) -> PlanError:
+def unreadable(name: str, message: str, what_to_do: str) -> PlanError:
+    """The error for a file that is not there or cannot be read."""
     return PlanError([Finding("unreadable-file", "error", message, name, None, what_to_do)])
 
 
