@@ -409,6 +409,30 @@ def test_a_rare_word_links_two_clauses_in_the_same_place() -> None:
     assert positions(align(a, elsewhere)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "linked"),
+    [
+        pytest.param(
+            "No master may read what observers wrote of his vessel.", 3, True, id="two-words-beside"
+        ),
+        pytest.param("No master may read what observers wrote of his vessel.", 6, False, id="elsewhere"),
+        pytest.param("No observers may open a letter.", 3, False, id="one-word"),
+    ],
+)
+def test_words_that_a_linked_clause_has_too_link_two_clauses_in_the_same_place(
+    text: str, place: int, linked: bool
+) -> None:
+    observers = "Observers go aboard a vessel at the cost of the port and master."
+    a = plan(
+        observers, BANK, QUOTA, "What observers report of a vessel is kept secret.", COURT, MESH, LICENCE
+    )
+    others = [QUOTA, observers, BANK, COURT, MESH, LICENCE]
+    found = align(a, plan(*others[:place], text, *others[place:]))
+    assert [(p.b, p.reason, p.certainty) for p in found if p.a == 3] == (
+        [(place, "subject", "possible")] if linked else []
+    )
+
+
 def test_ratified_and_ratification_have_one_stem() -> None:
     assert stems("ratified ratify ratification notifications notified") == ("ratif",) * 3 + ("notif",) * 2
 

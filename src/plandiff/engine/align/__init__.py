@@ -6,12 +6,12 @@ from plandiff.engine.align.absent import link_absent
 from plandiff.engine.align.context import Context
 from plandiff.engine.align.evidence import Evidence
 from plandiff.engine.align.fixed import fix, identical
-from plandiff.engine.align.lone import Lone
 from plandiff.engine.align.moves import moved
 from plandiff.engine.align.notation import same_words
-from plandiff.engine.align.pairing import in_context, noise_of, pair_off, rescue
+from plandiff.engine.align.pairing import in_context, pair_off
 from plandiff.engine.align.parts import link_parts
 from plandiff.engine.align.prepare import Prepared, prepare
+from plandiff.engine.align.rescue import noise_of, rescue
 from plandiff.engine.align.state import Links
 from plandiff.engine.result import Pair
 from plandiff.plan.outline import Unit
@@ -51,11 +51,6 @@ def _weigh(links: Links) -> None:
     link_parts(evidence, links, pair_off(evidence, context, links, base))
     noise = noise_of(base, evidence.near)
     rest = {(i, j): value for (i, j), value in base.items() if i not in links.of_a or j not in links.of_b}
-    while rescue(evidence, links, in_context(context, links, rest), noise):
-        pass
-    lone = Lone(evidence, context, links)
-    for alone in (lone.named, lone.in_place) if lone.words else ():
-        while rescue(evidence, links, in_context(context, links, rest), noise, alone):
-            pass
+    rescue(evidence, context, links, rest, noise)
     link_parts(evidence, links, in_context(context, links, rest))
     link_absent(evidence, links)

@@ -39,6 +39,8 @@ RESCUE = 2.5
 """How many times the noise a pair's score and its distance to the next best must make together."""
 ALONE = 2.0
 """The same where the two clauses have a name to themselves, or a word in the same place."""
+PLACED = 1.5
+"""The same for clauses beside linked ones whose words tell more than noise; only free clauses are rivals."""
 NOISE = 0.05
 """The least that counts as noise."""
 ENOUGH = 5

@@ -1,6 +1,6 @@
 """One clause with one clause: greedy by score, first by the words, then with the context."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from plandiff.engine.align import limits
@@ -60,54 +60,6 @@ def in_context(context: Context, links: Links, base: Scores, found: Sequence[tup
     }
 
 
-def rescue(
-    evidence: Evidence,
-    links: Links,
-    score: Scores,
-    noise: float,
-    alone: Callable[[int, int], bool] = lambda _i, _j: False,
-) -> int:
-    """Link free clauses below the threshold that stand out from all else; return how many.
-
-    A pair stands out by its score and by the distance to the next best of either clause, both against
-    the noise. `alone` tells for which pairs a single word is witness enough; these need stand out less.
-    """
-    best_a, best_b = _best_two(score)
-    found = []
-    for i, j in score:
-        if i in links.of_a or j in links.of_b or best_a[i][0][1] != j or best_b[j][0][1] != i:
-            continue
-        if links.apart(i, j):
-            continue
-        enough = limits.RESCUE
-        if alone(i, j):
-            enough = limits.ALONE
-        elif evidence.witnesses(i, j) < limits.WITNESSES:
-            continue
-        value, rival = score[i, j], max(best_a[i][1][0], best_b[j][1][0])
-        if value + (value - rival) >= enough * noise:
-            found.append((i, j))
-    for i, j in found:
-        links.add(i, j, "subject", score[i, j], "possible")
-    return len(found)
-
-
-def noise_of(base: Scores, near: Collection[tuple[int, int]] = ()) -> float:
-    """What clauses score that have nothing to do with each other: it differs from plan to plan.
-
-    Read off the second-best likeness of every clause, most of which are of this sort: their median.
-    Clauses in `near` were held against few others and are left out.
-    """
-    known = {i for i, _ in near}, {j for _, j in near}
-    seconds = sorted(
-        ranked[1][0]
-        for best, left_out in zip(_best_two(base), known, strict=True)
-        for at, ranked in best.items()
-        if at not in left_out
-    )
-    return max(limits.NOISE, seconds[len(seconds) // 2] if seconds else 0.0)
-
-
 def certainty_of(score: float) -> Certainty:
     """How sure a link of this score is."""
     return "sure" if score >= 0.5 else "likely" if score >= 0.4 else "possible"
@@ -138,7 +90,7 @@ def greedy(
 Ranked = tuple[tuple[float, int], tuple[float, int]]
 
 
-def _best_two(score: Scores) -> tuple[dict[int, Ranked], dict[int, Ranked]]:
+def best_two(score: Scores) -> tuple[dict[int, Ranked], dict[int, Ranked]]:
     """For each clause its best and second-best counterpart with their scores."""
     none = (0.0, -1)
     best_a: dict[int, Ranked] = {}
