@@ -76,6 +76,18 @@ def of(comparison: object, **options: object) -> Tree:
     return Tree(str(render("html", comparison, Page(), **options)))  # type: ignore[arg-type]
 
 
+def test_words_of_scripts_from_right_to_left_begin_at_the_right() -> None:
+    clauses = '- {id: pay, title: "%s", text: "%s"}'
+    found = of(
+        compare(
+            plan(clauses % ("1. المادة", "“تدفع الدولة 500 دولار.”")),
+            plan(clauses % ("Article 1", "The state (דין) pays 700 dollars."), "B"),
+        )
+    )
+    assert [each.get("dir") for each in found.all("td", **{"class": "e"})] == ["rtl", None]
+    assert [each["dir"] for each in found.all("a", href="#c-pay") if "dir" in each] == ["rtl"]
+
+
 @given(st.text(), st.sampled_from(["", "dim", "struck", "inserted", "title", "changed", "unknown"]))
 def test_words_come_out_as_text(text: str, style: str) -> None:
     found = Tree(f"<p>{runs((Run(text, style, keep=True),))}</p>")  # type: ignore[arg-type]

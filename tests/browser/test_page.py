@@ -146,6 +146,39 @@ def test_headers_stay_in_sight(page: Page, tmp_path: Path) -> None:
     assert page.run("document.querySelector('.clauses thead').getBoundingClientRect().top") == 0
 
 
+@pytest.mark.parametrize("width", [1400, 420])
+def test_texts_stand_under_each_other_with_and_without_numbers(
+    page: Page, tmp_path: Path, width: int
+) -> None:
+    a = plan(
+        '- {id: fee, number: "1", text: "A fee of ten."}\n- {id: dog, title: Dogs, text: "Dogs stay out."}'
+    )
+    b = plan(
+        '- {id: fee, number: "1", text: "A fee of two."}\n- {id: dog, title: Dogs, text: "Dogs go out."}', "B"
+    )
+    page.size(width, 1000)
+    try:
+        show(page, tmp_path, compare(a, b))
+        starts = page.run(
+            """(() => [...document.querySelectorAll('.clauses tr[data-k] td.e:nth-child(2)')].map((cell) => {
+              const range = document.createRange();
+              const text = [...cell.childNodes].find((each) => each.nodeType === 3 && each.data.trim());
+              range.setStart(text, text.data.search(/\\S/));
+              range.setEnd(text, text.data.search(/\\S/) + 1);
+              return Math.round(range.getBoundingClientRect().left);
+            }))()"""
+        )
+        heads = page.run(
+            """[...document.querySelectorAll('.clauses thead th')]
+            .filter((head) => head.getBoundingClientRect().right > 0).length"""
+        )
+    finally:
+        page.size(1400, 1000)
+    assert len(starts) == 2
+    assert abs(starts[0] - starts[1]) <= 1
+    assert heads == (4 if width > 1000 else 2)
+
+
 def test_assistive_technology_finds_a_table(page: Page, tmp_path: Path) -> None:
     show(page, tmp_path, samples.two())
     nodes = page.send("Accessibility.getFullAXTree")["nodes"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from plandiff.report.document import Cell, Entry, Heading, Line, Style, words
-from plandiff.report.html.runs import escaped, kept, sign, written
+from plandiff.report.html.runs import direction, escaped, kept, sign, written
 from plandiff.report.html.tables import Clauses, Group, Shown, Whole
 
 
@@ -23,7 +23,7 @@ def brief(cell: Cell) -> str:
     if not cell.entries:
         return sign(cell.symbol)
     return "".join(
-        f'<p class="e short">{"" if n else sign(cell.symbol)}{_entry(entry)}</p>'
+        f'<p class="e short"{_way(entry)}>{"" if n else sign(cell.symbol)}{_entry(entry)}</p>'
         for n, entry in enumerate(cell.entries)
     )
 
@@ -62,7 +62,8 @@ def _row(it: Clauses, each: Shown) -> Iterator[str]:
     look = f' class="{look.strip()}"' if look else ""
     yield (
         f'<tr\nrole="row" id="{each.anchor}" data-k="{each.kinds}"{topic}{holders}>'
-        f'<th\nscope="row" role="rowheader"{look}>{unsaid}<a href="#{each.anchor}">{title}</a>{verdict}</th>'
+        f'<th\nscope="row" role="rowheader"{look}>'
+        f'{unsaid}<a href="#{each.anchor}"{direction(row.title)}>{title}</a>{verdict}</th>'
     )
     for cell, whole in zip(each.cells, each.whole, strict=True):
         yield _cell(cell, whole)
@@ -78,7 +79,7 @@ def _cell(cell: Cell, whole: Whole | None) -> str:
     elif whole:
         told = brief(cell)
     elif len(cell.entries) == 1 and not (cell.symbol or cell.verdict or cell.remarks):
-        return f'<td\nrole="cell" class="e">{_entry(cell.entries[0])}</td>'
+        return f'<td\nrole="cell" class="e"{_way(cell.entries[0])}>{_entry(cell.entries[0])}</td>'
     else:
         told = f"{_verdict(cell)}{_entries(cell)}{_items(cell.remarks)}"
     return f'<td\nrole="cell">{told}</td>'
@@ -97,11 +98,15 @@ def _symbol(name: Style, *, told: bool) -> tuple[str, str]:
 
 
 def _entries(cell: Cell) -> str:
-    return "".join([f'<p class="e">{_entry(entry)}</p>' for entry in cell.entries])
+    return "".join([f'<p class="e"{_way(entry)}>{_entry(entry)}</p>' for entry in cell.entries])
 
 
 def _entry(entry: Entry) -> str:
     return f"{_label(entry)}{'<br>'.join(map(written, entry.lines))}"
+
+
+def _way(entry: Entry) -> str:
+    return direction(*entry.lines)
 
 
 def _label(entry: Entry) -> str:

@@ -1,6 +1,7 @@
 """Runs as HTML, escaped by the template engine's own function: most of a page, so no template."""
 
 import re
+from unicodedata import bidirectional
 
 from markupsafe import Markup, escape
 
@@ -18,6 +19,7 @@ _TAGS: dict[Style, tuple[str, str]] = {
     "title": ("<b>", "</b>"),
     "party": ("<b>", "</b>"),
 }
+_letter = re.compile(r"[^\W\d_]").search
 _special = re.compile("[&<>'\"]").search
 
 
@@ -35,6 +37,15 @@ def escaped(text: str) -> str:
     """Return a plan's words as text: with what would be hidden shown, and nothing that is markup."""
     text = clean(text)
     return str(escape(text)) if _special(text) else text
+
+
+def direction(*lines: Line) -> str:
+    """Return an attribute for words whose first letter is of a script written from right to left."""
+    for line in lines:
+        for run in line:
+            if letter := _letter(run.text):
+                return ' dir="rtl"' if bidirectional(letter[0]) in ("R", "AL") else ""
+    return ""
 
 
 def sign(name: Style, *, told: bool = False) -> str:
