@@ -15,7 +15,9 @@ docx = pytest.importorskip("docx", reason="python-docx is not installed")
 import hostile_plan as hostile  # noqa: E402
 import samples  # noqa: E402
 from blocks import everything  # noqa: E402
+from making import plan  # noqa: E402
 from plandiff.cli import main  # noqa: E402
+from plandiff.engine.compare import compare  # noqa: E402
 from plandiff.report.document import Cell, Column, Document, Entry, Row, Run, Table  # noqa: E402
 from plandiff.report.docx.page import render as word_file  # noqa: E402
 from plandiff.report.formats import Page, UnavailableError, render  # noqa: E402
@@ -54,7 +56,10 @@ def test_a_column_a_party_and_an_empty_one_for_the_compromise(make: object, part
     head = [cell.text for cell in table.rows[0].cells]
     assert len(head) == parties + 2
     assert (head[0], head[-1]) == ("Row", "Compromise text")
-    clauses = [row for row in table.rows[1:] if len(row._tr.tc_lst) > 1]
+    told = [cell.text for cell in table.rows[1].cells]
+    assert (told[0], told[-1]) == ("", "")
+    assert all(re.search("[0-9]+ clauses?", text) for text in told[1:-1])
+    clauses = [row for row in table.rows[2:] if len(row._tr.tc_lst) > 1]
     assert [row.cells[0].text.split()[0] for row in clauses] == [str(row.number) for row in comparison.rows]
     assert {row.cells[-1].text for row in clauses} == {""}
 
@@ -76,6 +81,20 @@ def test_the_page_is_landscape_numbered_with_the_header_repeated_and_rows_whole(
         len(rows) - 1
     )
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_words_of_scripts_from_right_to_left_begin_at_the_right() -> None:
+    clauses = '- {id: pay, number: I, title: "%s", text: "%s"}'
+    pair = compare(
+        plan(clauses % ("المادة", "“تدفع الدولة 500 دولار.”")),
+        plan(clauses % ("Article 1", "The state (דין) pays 700 dollars."), "B"),
+    )
+    ways = [
+        paragraph.find(f"{W}pPr/{W}bidi") is not None
+        for paragraph in opened(file_of(pair)).tables[0]._tbl.iter(f"{W}p")
+        if re.search("ال|Article|state", "".join(paragraph.itertext()))
+    ]
+    assert ways == [True, True, False]
 
 
 def test_legend_and_caution_stand_before_the_table() -> None:

@@ -7,6 +7,7 @@ Text is the plans' own, uncleaned: each format escapes once, at its edge. Styles
 import datetime as dt
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
+from unicodedata import bidirectional
 
 Style = Literal[
     "", "dim", "strong", "title", "party", "good", "warning", "struck", "inserted",
@@ -225,6 +226,16 @@ def titled(document: Document) -> tuple[Block, ...]:
     if named or not document.title:
         return document.blocks
     return (Heading((Run(document.title),)), *document.blocks)
+
+
+def right_to_left(*lines: Line) -> bool:
+    """Return whether the first letter is of a script written from right to left."""
+    for line in lines:
+        for run in line:
+            letter = next(filter(str.isalpha, run.text), None)
+            if letter is not None:
+                return bidirectional(letter) in ("R", "AL")
+    return False
 
 
 def words(line: Line) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from plandiff.report.clean import clean
-from plandiff.report.document import Cell, Heading, Line, Row, Run, Style, Table, alone
+from plandiff.report.document import Cell, Heading, Line, Row, Run, Style, Table, alone, right_to_left
 from plandiff.report.symbols import symbol
 
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -38,16 +38,21 @@ def paragraph(*lines: Line, style: str = "", indent: int = 0, page_number: bool 
 
 
 def clause_table(table: Table) -> str:
-    """Return the table of clauses: number and title, a column a plan, an empty one for the compromise."""
+    """Return the table of clauses: number and title, a column a plan, an empty one for the compromise.
+
+    The names are repeated on every page; what else there is to tell of the plans would take too much of it.
+    """
     count = len(table.columns)
     text = (_WIDTH - _NUMBER - _COMPROMISE) // max(count, 1)
     widths = [_NUMBER, *[text] * count, _COMPROMISE]
+    names = [_heading(table, n) for n in range(count)]
     head = [
         [_paragraph([(Run("Row", "strong"),)])],
-        *([_paragraph(_heading(table, n))] for n in range(count)),
+        *([_paragraph(lines[:1])] for lines in names),
         [_paragraph([(Run("Compromise text", "strong"),)])],
     ]
-    rows = [_row(head, widths, header=True)]
+    told = [[_paragraph([])], *([_paragraph(lines[1:])] for lines in names), [_paragraph([])]]
+    rows = [_row(head, widths, header=True), _row(told, widths, shaded=True)]
     above: tuple[Heading, ...] = ()
     for number, row in enumerate(table.rows, 1):
         rows += [_spanning(heading, widths) for heading in row.headings if heading not in above]
@@ -119,7 +124,7 @@ def _texts(cell: Cell) -> Iterator[str]:
     """A paragraph a clause, its ref in front; then how it stands to the reference, in grey."""
     for entry in cell.entries:
         first, *rest = entry.lines or ((),)
-        yield _paragraph([(*entry.label, Run("  "), *first), *rest])
+        yield _paragraph([(*entry.label, Run("  "), *first), *rest], read=entry.lines)
     if cell.verdict:
         sign = (symbol(cell.symbol), Run(" ")) if cell.symbol else ()
         yield _paragraph([tuple(run._replace(style="dim") for run in (*sign, *cell.verdict))])
@@ -154,9 +159,11 @@ def _table(widths: Sequence[int], rows: Sequence[str]) -> str:
     )
 
 
-def _row(cells: Sequence[Sequence[str]], widths: Sequence[int], *, header: bool = False) -> str:
+def _row(
+    cells: Sequence[Sequence[str]], widths: Sequence[int], *, header: bool = False, shaded: bool = False
+) -> str:
     repeated = "<w:tblHeader/>" if header else ""
-    shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if header else ""
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if header or shaded else ""
     filled = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{"".join(cell)}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)
@@ -183,15 +190,18 @@ def _paragraph(
     indent: int = 0,
     page_number: bool = False,
     namespace: bool = False,
+    read: Sequence[Line] = (),
 ) -> str:
+    """`read` has the lines that say in which direction the paragraph is read, if not all do."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     inset = f'<w:ind w:left="{indent * 340}"/>' if indent else ""
+    way = "<w:bidi/>" if right_to_left(*(read or lines)) else ""
     centred = '<w:jc w:val="center"/>' if page_number else ""
     text = "<w:r><w:br/></w:r>".join("".join(map(_run, line)) for line in lines)
     if page_number:
         text += f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> / </w:t></w:r>{_field("NUMPAGES")}'
     declared = f" {_NAMESPACE}" if namespace else ""
-    return f"<w:p{declared}><w:pPr>{named}{inset}{centred}</w:pPr>{text}</w:p>"
+    return f"<w:p{declared}><w:pPr>{named}{way}{inset}{centred}</w:pPr>{text}</w:p>"
 
 
 def _field(name: str) -> str:

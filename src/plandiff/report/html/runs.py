@@ -1,12 +1,11 @@
 """Runs as HTML, escaped by the template engine's own function: most of a page, so no template."""
 
 import re
-from unicodedata import bidirectional
 
 from markupsafe import Markup, escape
 
 from plandiff.report.clean import clean
-from plandiff.report.document import Line, Run, Style
+from plandiff.report.document import Line, Run, Style, right_to_left
 from plandiff.report.links import followed
 from plandiff.report.symbols import SYMBOLS
 
@@ -19,7 +18,6 @@ _TAGS: dict[Style, tuple[str, str]] = {
     "title": ("<b>", "</b>"),
     "party": ("<b>", "</b>"),
 }
-_letter = re.compile(r"[^\W\d_]").search
 _special = re.compile("[&<>'\"]").search
 
 
@@ -40,12 +38,8 @@ def escaped(text: str) -> str:
 
 
 def direction(*lines: Line) -> str:
-    """Return an attribute for words whose first letter is of a script written from right to left."""
-    for line in lines:
-        for run in line:
-            if letter := _letter(run.text):
-                return ' dir="rtl"' if bidirectional(letter[0]) in ("R", "AL") else ""
-    return ""
+    """Return an attribute for words of a script that is written from right to left."""
+    return ' dir="rtl"' if right_to_left(*lines) else ""
 
 
 def sign(name: Style, *, told: bool = False) -> str:
