@@ -28,11 +28,13 @@ def negation_turned(before: str, after: str, language: str = "en") -> bool:
     if not any(map(may_deny, tokens)):
         return False
     one, two = map(bare_denials, tokens)
+    swapped = _conditional_swap(one, two)
+    if one == two or (not swapped and _denials(one) == _denials(two)):
+        return False
     if 2 * (_common(one, two) + _LONGEST_SPAN) < max(len(one), len(two)):
         return False  # far from half of the words
     one, two = _in_one_form(one, two)
-    swapped = _conditional_swap(one, two)
-    if one == two or (not swapped and _denials(one) == _denials(two)):
+    if one == two:
         return False
     if abs(_denials(one) - _denials(two)) == _TWO and ("without" in one) != ("without" in two):
         return False  # no … without, may … with

@@ -38,6 +38,16 @@ _SPANS = frozenset(("within", "for", "of", "in", "than", "least", "most"))
 _MORE = word_set("further additional more successive consecutive full whole calendar extra")
 """Words between a number and a span of time that leave it what it is: `two further years`."""
 _YEAR_KINDS = frozenset(("fiscal", "financial", "academic"))
+_MULTIPLES = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3}
+_MULTIPLIED = word_set("the its their his her this that what such")
+"""Words before which these are a multiple: `twice the fees`, not `twice a year`."""
+_HALVES = {"hour": (30, "minutes"), "year": (6, "months"), "minute": (30, "seconds")}
+_COURSE = word_set(
+    "rise rises rising rose raise raises raised increase increases increased grow grows fall falls falling "
+    "reduce reduces reduced cut cuts lower lowers lowered decrease decreases decreased drop drops dropped "
+    "change changes changed move moves go goes"
+)
+"""Verbs behind which `from 5 to 10` are two figures and no range."""
 EACH = frozenset(("a", "per", "each", "every"))
 """Words between `times` and a span of time: `four times a year` is no amount."""
 _NO_NOUN = word_set(
@@ -50,6 +60,7 @@ _NO_NOUN = word_set(
 
 BEGINNINGS = frozenset((
     *NUMERALS, *CURRENCY_SIGNS, *DOLLAR_PREFIXES, *map(str.lower, CURRENCY_CODES), "a", "an", "half",
+    *_MULTIPLES,
 ))  # fmt: skip
 """Words and signs at which an amount may begin, besides figures."""
 
@@ -77,6 +88,9 @@ def amounts_at(tokens: Tokens, index: int, language: str = "en") -> tuple[Amount
     if ratio:
         return (ratio,)
     if language == "en":
+        if word in _MULTIPLES:
+            multiple = tokens.words[index + 1] in _MULTIPLIED
+            return (Amount("quantity", _MULTIPLES[word], "times", index, index + 1),) if multiple else ()
         share = share_at(tokens, index)
         if share and 100 % share.under == 0:
             value = 100 * share.over // share.under
@@ -115,6 +129,10 @@ def _series(tokens: Tokens, first: _Single, language: str) -> tuple[Amount, ...]
         if following.kind:
             break
     last = found[-1]
+    if len(found) == 2 and joiners[0] == "to" and _on_its_course(tokens, first.first):
+        return _amount(
+            tokens, first._replace(kind=first.kind or last.kind, unit=first.unit or last.unit)
+        ), _amount(tokens, last)
     if len(found) == 2 and (joiners[0] in ("to", "-") or (joiners[0] == "and" and _between(tokens, first))):
         spread = _range(first, last)
         return (spread,) if spread else (_amount(tokens, first),)
@@ -154,6 +172,9 @@ def _single(tokens: Tokens, index: int, language: str) -> _Single | None:
     if words[index] in ("a", "an") and words[index + 1] in TIME and index and words[index - 1] in _SPANS:
         one = Number(1, index + 1, spelt=True)  # within a month
         return _Single("duration", *_common(1, TIME[words[index + 1]]), one, index, index + 2)
+    if words[index] == "half" and words[index + 1] in ("a", "an") and words[index + 2] in _HALVES:
+        value, unit = _HALVES[words[index + 2]]
+        return _Single("duration", value, unit, Number(value, index + 3, spelt=True), index, index + 3)
     currency, at = _currency_before(tokens, index)
     number = number_at(tokens, at, language, money=currency is not None)
     if number is None or (words[at][:1].isdecimal() and ordinal(tokens, at)):
@@ -273,6 +294,14 @@ def _like_a_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and 1800 <= int(word) < 2200
 
 
+def _on_its_course(tokens: Tokens, index: int) -> bool:
+    """Whether the figure at `index` is where something starts from: `rises from 5 to 10`."""
+    words = tokens.words
+    return (
+        index > 0 and words[index - 1] == "from" and not _COURSE.isdisjoint(words[max(0, index - 8) : index])
+    )
+
+
 def _between(tokens: Tokens, single: _Single) -> bool:
     return single.first > 0 and tokens.words[single.first - 1] == "between"
 
@@ -285,9 +314,15 @@ def _scaled(single: _Single, scale: int) -> int | Decimal:
 
 
 def _ratio(tokens: Tokens, index: int) -> Amount | None:
-    """Read `50:50`, `50-50`, `33/33/33` (with other signs than a colon only where the parts make a whole)."""
+    """Read `50:50`, `50-50`, `33/33/33` (with other signs than a colon only where the parts make a whole),
+    and `3.50:1`.
+    """
     words = tokens.words
     sign = words[index + 1]
+    if sign == ":" and words[index + 2] == "1" and "." in words[index] and tokens.joined(index + 2):
+        times = number_at(tokens, index)
+        if times and times.after == index + 1:
+            return Amount("percent", f"{times.value}:1", "ratio", index, index + 3)
     if sign not in (":", "-", "/") or not words[index].isdecimal():
         return None
     parts = [words[index]]

@@ -129,12 +129,17 @@ def plain_words(tokens: Tokens, first: int, after: int) -> str:
 
 
 def oversight_end(tokens: Tokens, index: int) -> int:
-    """Return the index behind `under its command`, `under the agency's supervision`; 0 if it is no such."""
+    """Return the index behind `under its command`, `under the supervision of the agency`; 0 if it is none."""
     words = tokens.words
     for at in range(index + 1, min(index + 6, len(tokens.starts))):
         if words[at] in OVERSIGHT:
-            return at + 1
-        if not words[at][0].isalpha():
+            after = at + 1
+            if words[after] == "of":
+                after += 2 if words[after + 1] in ARTICLES else 1
+                while words[after].isalpha() and words[after] not in STOPS and after - at < _LONGEST_EVENT:
+                    after += 1
+            return after
+        if not words[at][0].isalpha() and words[at] not in ("'s", "'"):
             return 0
     return 0
 

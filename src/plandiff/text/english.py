@@ -120,6 +120,8 @@ PHRASES = {
         in peacetime|during peacetime=in peacetime|in time of peace=in peacetime
         in times of peace=in peacetime|in wartime|in time of war=in wartime|in times of war=in wartime
         permanently|permanent=permanently|on a permanent basis=permanently|indefinitely
+        perpetual=indefinitely|perpetually=indefinitely|for an indefinite period=indefinitely
+        for an indeterminate period=indefinitely
         in perpetuity=indefinitely|forever=indefinitely|for ever=indefinitely|temporarily
         temporary=temporarily|on a temporary basis=temporarily|provisionally|provisional=provisionally
         on a provisional basis=provisionally|for the time being|until further notice|irrevocably
@@ -160,7 +162,9 @@ PHRASES = {
         in equal shares=equally|in equal parts=equally|publicly|confidentially|reasonably|reasonable
         internationally recognised=internationally recognised
         internationally recognized=internationally recognised|under international law|materially
-        materially adverse|unlimited|without limit=unlimited|free of charge|at no cost=free of charge
+        materially adverse|unrestricted|unhindered=unrestricted|unimpeded=unrestricted
+        without restriction=unrestricted|without restrictions=unrestricted|without hindrance=unrestricted
+        unlimited|without limit=unlimited|free of charge|at no cost=free of charge
         at no charge=free of charge|without charge=free of charge|without cost=free of charge
         around the clock|24 hours a day=around the clock|24 hours per day=around the clock
         twenty four hours a day=around the clock|24 / 7=around the clock|at its own expense

@@ -153,10 +153,14 @@ def ones(tokens: Tokens, units: frozenset[str]) -> list[tuple[str, int, int]]:
     found = []
     for at, word in enumerate(words[:-3]):
         noun = at + 1 if word in ("one", "1") else at + 2 if words[at : at + 2] in _SINGLE else 0
+        if noun == at + 1 and words[noun] + "s" not in units and words[noun + 1].isalpha():
+            noun += 1  # one paid break
         unit = UNITS.get(words[noun], words[noun] + "s") if noun else ""
         if unit not in units or words[noun] in units:
             continue
-        if words[noun + 1] != "of" and (not at or words[at - 1] not in _NO_ONE):
+        what = words[noun + 2]
+        sized = what == "half" or what in NUMERALS or what[:1].isdecimal()  # one break of 15 minutes
+        if (words[noun + 1] != "of" or sized) and (not at or words[at - 1] not in _NO_ONE):
             found.append((unit, tokens.starts[at], tokens.ends[noun]))
     return found
 

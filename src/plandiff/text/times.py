@@ -15,7 +15,7 @@ _LOOKING_BACK = frozenset(("last", "past", "previous", "preceding"))
 _FOR = word_set("for of during over lasting lasts last lasted runs run continues a the")
 _LASTING = _FOR | {"until", "till"}
 _EVENT_ENDS = word_set(
-    "and or but unless if until which that shall will may must should provided subject in by up at"
+    "and or but unless if until which that shall will may must should provided subject in by up at under"
 )
 _SUFFIXES = {
     ("or", "more"): "min", ("or", "less"): "max", ("or", "fewer"): "max", ("at", "most"): "max",
@@ -231,7 +231,9 @@ def _with_repetition(tokens: Tokens, amount: Amount, language: str) -> Amount:
 def _span(tokens: Tokens, amount: Amount) -> Read:
     """Make a duration a fact; a deadline where an event follows: `30 days after signing`."""
     before = tokens.words[amount.first - 1] if amount.first else ""
-    if before in _LOOKING_BACK or before not in _LASTING:
+    if before == "every":
+        amount = amount._replace(first=amount.first - 1)
+    elif before in _LOOKING_BACK or before not in _LASTING:
         event, behind = event_at(tokens, amount.after, of=False)
         if event and before not in _LOOKING_BACK:
             found = _fact(tokens, "deadline", amount.value, amount.unit, amount.first, behind, event)

@@ -80,7 +80,7 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
         *negations,
         *(item for item in contrasts if not _told_by_modality(item, old["modality"], new["modality"])),
         *conditions,
-        *(item for item in qualifiers if not _halved(item, before.text, after.text)),
+        *(item for item in qualifiers if not _said_otherwise(item, before.text, after.text)),
         *party_changes(before.text, after.text, old["party"], new["party"]),
     ]
     if not found and not words:
@@ -134,9 +134,11 @@ def _told_by_modality(item: Found, olds: Sequence[Fact], news: Sequence[Fact]) -
     return any(inside(item.before, fact) for fact in olds) and any(inside(item.after, fact) for fact in news)
 
 
-def _halved(item: Found, before: str, after: str) -> bool:
-    """Whether the text without `equally` says so in figures: `50:50`."""
+def _said_otherwise(item: Found, before: str, after: str) -> bool:
+    """Whether the text without a qualifier says so in other words: `50:50`, `nothing shall prejudice`."""
     fact, lacking = (item.before, after) if item.after is None else (item.after, before)
+    if fact is not None and fact.value == "without prejudice to":
+        return "prejudice" in lacking.lower()
     return (
         fact is not None
         and fact.value == "equally"

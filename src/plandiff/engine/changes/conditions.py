@@ -38,7 +38,7 @@ def condition_changes(before: str, after: str, olds: list[Fact], news: list[Fact
     """Return conditions added, dropped and altered; the same condition in other words is no change."""
     if [fact.value for fact in olds] == [fact.value for fact in news]:
         return []
-    pairs = best_pairs(olds, news, lambda one, two: max(_likeness(one, two), _likeness_in_words(one, two)))
+    pairs = best_pairs(olds, news, lambda one, two: _likeness(one, two) or _likeness_in_words(one, two))
     found = []
     for i, j in pairs:
         one, two = olds[i], news[j]

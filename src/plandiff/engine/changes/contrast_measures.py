@@ -47,7 +47,8 @@ def frequencies(tokens: Tokens) -> list[Word]:
             continue
         first, after, times, unit = read
         whole, size = _LENGTHS[unit]
-        found.append(Word("often", f"{size / times} {whole}", span(tokens, first, after)))
+        beside = words[first - 1] if first else ""
+        found.append(Word("often", f"{size / times} {whole}", span(tokens, first, after), beside))
     return found
 
 
@@ -61,11 +62,11 @@ def _often(tokens: Tokens, at: int) -> tuple[int, int, Fraction, str] | None:
     if word == "every":
         number = number_at(tokens, at + 1)
         after = number.after if number else at + 1
-        if words[after] not in TIME or (number and not number.value):
+        if words[after] not in _SPANS or (number and not number.value):
             return None
-        return at, after + 1, Fraction(1) / Fraction(number.value if number else 1), TIME[words[after]]
-    if words[at + 1] in EACH and words[at + 2] in TIME:
-        after, each, unit = at + 3, Fraction(1), TIME[words[at + 2]]
+        return at, after + 1, Fraction(1) / Fraction(number.value if number else 1), _SPANS[words[after]]
+    if words[at + 1] in EACH and words[at + 2] in _SPANS:
+        after, each, unit = at + 3, Fraction(1), _SPANS[words[at + 2]]
     elif words[at + 1] in _ADVERBS:
         after, (each, unit) = at + 2, _ADVERBS[words[at + 1]]
     else:
@@ -144,17 +145,23 @@ def clocks(tokens: Tokens) -> list[Word]:
 
 
 def ordinals(tokens: Tokens) -> list[Word]:
-    """Read the day counted from an event: `the twentieth day following`."""
+    """Read the day counted from an event, and the like: `the twentieth day following`, `the fifth State`."""
     words = tokens.words
     found = []
     for at, word in enumerate(words):
-        if word != "day" or words[at + 1] not in ("following", "after") or not at:
+        if (
+            word not in COUNTED_OFF
+            or not at
+            or (word == "day" and words[at + 1] not in ("following", "after"))
+        ):
             continue
         first = at - 1 if words[at - 1] in _ORDINALS else at
         if first < at and words[at - 2] == "-" and words[at - 3] in TENS:
             first = at - 3
+        if word != "day" and first == at:
+            continue
         value = "" if first == at or words[first] == "first" else " ".join(words[first:at])
-        found.append(Word("day", value, span(tokens, first, at + 2), quoted=True))
+        found.append(Word(word, value, span(tokens, first, at + 1 + (word == "day")), quoted=True))
     return found
 
 
@@ -178,11 +185,13 @@ _ADVERBS = {
     "hourly": (Fraction(1), "hours"), "daily": (Fraction(1), "days"), "weekly": (Fraction(1), "weeks"),
     "fortnightly": (Fraction(1, 2), "weeks"), "monthly": (Fraction(1), "months"),
     "quarterly": (Fraction(1, 3), "months"), "annually": (Fraction(1), "years"),
-    "yearly": (Fraction(1), "years"),
+    "yearly": (Fraction(1), "years"), "annual": (Fraction(1), "years"),
 }  # fmt: skip
+_SPANS = TIME | {"quarter": "quarters", "quarters": "quarters"}
 _LENGTHS = {
     "seconds": ("seconds", 1), "minutes": ("seconds", 60), "hours": ("hours", 1), "days": ("days", 1),
-    "weeks": ("days", 7), "fortnights": ("days", 14), "months": ("months", 1), "years": ("months", 12),
+    "weeks": ("days", 7), "fortnights": ("days", 14), "months": ("months", 1),
+    "quarters": ("months", 3), "years": ("months", 12),
     "decades": ("months", 120),
 }  # fmt: skip
 """Span of time → the one in which it is told exactly, and how many of these it has."""
@@ -195,5 +204,6 @@ _KINDS_OF_MAJORITY = word_set(
 )
 OFTEN = frozenset((*_ONCE, *_ADVERBS, "every", "times"))
 PERCENT = frozenset(("%", "cent", "percent"))
+COUNTED_OFF = frozenset(("day", "instrument", "ratification", "accession", "anniversary", "signatory"))
 VOTING = frozenset((*_ALL_VOTES, "majority", "vote"))
 """The words at which each reader looks."""

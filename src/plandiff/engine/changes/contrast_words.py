@@ -31,6 +31,8 @@ class Word(NamedTuple):
     value: str
     """Equal where nothing differs: `monthly` and `every month`."""
     fact: Fact
+    beside: str = ""
+    """By what several such words of one text are told apart: the word before."""
     quoted: bool = False
     """Shown in quotation marks: words that say little without the others beside them."""
 
@@ -127,6 +129,45 @@ def joiners(tokens: Tokens) -> list[Word]:
     return found
 
 
+def consents(tokens: Tokens) -> list[Word]:
+    """Read whose consent is asked for, and in what form: `prior written consent of the Council`."""
+    words = tokens.words
+    found = []
+    for at, word in enumerate(words):
+        if word not in CONSENT:
+            continue
+        first = at
+        while first and words[first - 1] in _FORMS:
+            first -= 1
+        before = words[first - 1] if first else ""
+        before = words[first - 2] if before in ("the", "'s", "their", "its") and first > 1 else before
+        if (first == at and (word != "consent" or words[at - 1] in _NO_CONSENT)) and before not in _WITH:
+            continue
+        after = giver = at + 1
+        if words[after] in ("of", "from"):
+            giver = after + 2 if words[after + 1] in _DETERMINERS else after + 1
+            end = giver
+            while (
+                words[end].isalpha()
+                and (words[end] not in STOPS or words[end] == "of")
+                and end - giver < _REACH
+            ):
+                end += 1
+            after = end if end > giver else after
+        elif first and words[first - 1] == "'s":
+            first = giver = first - 2
+        who = (
+            stems(" ".join(words[giver:after]))
+            if after > at + 1
+            else stems(words[giver])
+            if giver < at
+            else ()
+        )
+        form = sorted(words[place] for place in range(first, at) if words[place] in _FORMS)
+        found.append(Word("consent", " ".join((*form, "/", *who)), span(tokens, first, after), quoted=True))
+    return found
+
+
 def span(tokens: Tokens, first: int, after: int, value: str = "", kind: FactKind = "qualifier") -> Fact:
     """Return tokens `first` up to, but not including, `after` as a fact."""
     start, end = tokens.starts[first], tokens.ends[after - 1]
@@ -148,12 +189,19 @@ _OPPOSITES = {
 _BEFORE_A_NOUN = frozenset(("gross", "direct", "internal", "written", "public", "most"))
 """Pairs of which the word behind must be the same; of the others it is the word before."""
 _INCLUSIONS = {
-    "including": "in", "includes": "in", "include": "in", "except": "out", "excluding": "out",
+    "including": "in", "includes": "in", "include": "in", "except": "out", "excluding": "out", "plus": "out",
     "limited": "only",
 }  # fmt: skip
 _LEADING = frozenset(("including", "include", "includes", "but", "not"))
 COUNTING = frozenset(_QUANTITIES)
 LIMITING = frozenset(("limited", "limitation"))
 OPPOSITE = frozenset(_OPPOSITES)
+CONSENT = frozenset(("consent", "approval", "permission", "authorisation", "authorization"))
+_FORMS = frozenset(("prior", "written", "explicit", "express", "unanimous", "informed", "formal", "previous"))
+_DETERMINERS = ARTICLES | {"all", "each", "every", "both", "either", "its", "their"}
+_WITH = frozenset(("with", "without", "to", "upon", "requires", "require"))
+_NO_CONSENT = frozenset(
+    ("such", "that", "this", "any", "no", "to", "shall", "may", "will", "must", "not", "of")
+)
 INCLUDING = frozenset(_INCLUSIONS)
 """The words at which each reader looks."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from plandiff.engine.changes import contrast_measures as measures
 from plandiff.engine.changes import contrast_words as words
-from plandiff.engine.changes.contrast_words import Word
+from plandiff.engine.changes.contrast_words import Word, span
 from plandiff.engine.changes.figures import Found
 from plandiff.engine.changes.neighbours import alike
 from plandiff.engine.result import Change, What
@@ -14,7 +14,7 @@ from plandiff.text.contraries import LISTED
 from plandiff.text.fact import Fact, meet
 from plandiff.text.scan import Tokens, scan
 
-_ALIKE = 0.5
+_ALIKE = 0.4
 """Likeness of the two texts from which a contrary word is worth telling."""
 
 
@@ -28,16 +28,19 @@ def contrast_changes(
     `every six months`. English only.
     """
     tokens = scan(before), scan(after)
-    here, there = (_ALL_LISTED.intersection(each.words) for each in tokens)
-    a, b, both = tokens[0].words, tokens[1].words, here | there
+    a, b = tokens[0].words, tokens[1].words
+    here, there = _ALL_LISTED.intersection(a), _ALL_LISTED.intersection(b)
     found: list[Found] = []
     same: list[tuple[Fact, Fact]] = []
-    if not here or not there:
-        return found, same
-    for what, listed, reader in _READERS:
-        if listed.isdisjoint(here) or listed.isdisjoint(there):
+    if "non" in a or "non" in b:
+        found += [_against("negation", one, two) for one, two in _with_and_without_non(*tokens)]
+    looking = _looking(here) & _looking(there)
+    for number, (what, listed, reader) in enumerate(_READERS if looking else ()):
+        if not looking >> number & 1:
             continue
-        if reader in _BY_THE_WORD and all(a.count(word) == b.count(word) for word in listed & both):
+        if reader in _BY_THE_WORD and all(a.count(word) == b.count(word) for word in listed & (here | there)):
+            continue
+        if reader is words.joiners and not (listed <= here | there):
             continue
         for one, two in _about_the_same(reader(tokens[0]), reader(tokens[1])):
             if one.value == two.value:
@@ -47,9 +50,42 @@ def contrast_changes(
     return (found if found and alike(before, after) >= _ALIKE else []), same
 
 
+def _looking(listed: frozenset[str]) -> int:
+    """Return the readers that look at one of these words, a bit for each."""
+    found = 0
+    for word in listed:
+        found |= _READERS_OF[word]
+    return found
+
+
+def _with_and_without_non(old: Tokens, new: Tokens) -> list[tuple[Word, Word]]:
+    """Return words that one text has with `non-` and the other without: `refundable`, `non-refundable`."""
+    found = []
+    for denying, bare in ((old, new), (new, old)):
+        for at, word in enumerate(denying.words):
+            denied = denying.words[at + 2] if word == "non" and denying.words[at + 1] == "-" else ""
+            if not denied or not denying.words.count(denied) == bare.words.count(denied) == 1:
+                continue
+            place = bare.words.index(denied)
+            if not _NOT.isdisjoint(bare.words[max(0, place - 3) : place]):
+                continue
+            one = Word(denied, "no", span(denying, at, at + 3))
+            two = Word(denied, "yes", span(bare, place, place + 1))
+            found.append((one, two) if denying is old else (two, one))
+    return found
+
+
+_NOT = frozenset(("not", "never", "no", "non"))
+
+
 def _about_the_same(olds: list[Word], news: list[Word]) -> list[tuple[Word, Word]]:
     """Pair the words that stand alone on their side for what they are about."""
     counts = Counter(each.about for each in olds), Counter(each.about for each in news)
+    if any(max(each.values()) > 1 for each in counts if each):
+        olds, news = (
+            [each._replace(about=f"{each.about} {each.beside}") for each in side] for side in (olds, news)
+        )
+        counts = Counter(each.about for each in olds), Counter(each.about for each in news)
     known = {two.about: two for two in news}
     return [
         (one, known[one.about])
@@ -88,10 +124,16 @@ _READERS: tuple[tuple[What, frozenset[str], Callable[[Tokens], list[Word]]], ...
     ("qualifier", measures.VOTING, measures.majorities),
     ("qualifier", words.INCLUDING, words.inclusions),
     ("qualifier", frozenset((":",)), measures.clocks),
-    ("qualifier", frozenset(("day",)), measures.ordinals),
+    ("qualifier", measures.COUNTED_OFF, measures.ordinals),
+    ("qualifier", words.CONSENT, words.consents),
     ("qualifier", frozenset(("net",)), measures.net_days),
     ("qualifier", frozenset(("and", "or")), words.joiners),
 )
 _BY_THE_WORD = (words.contraries, words.quantities, words.opposites, words.inclusions, words.joiners)
 """Readers that tell one listed word from another: nothing differs where each text has them as often."""
-_ALL_LISTED = frozenset[str]().union(*(listed for _, listed, _ in _READERS))
+_READERS_OF = {
+    word: sum(1 << number for number, (_, listed, _) in enumerate(_READERS) if word in listed)
+    for word in frozenset[str]().union(*(listed for _, listed, _ in _READERS))
+}
+"""Word → the readers that look at it, a bit for each."""
+_ALL_LISTED = frozenset(_READERS_OF)

@@ -62,6 +62,7 @@ def figure_changes(
         found += _pair_changes(one, two, values_only=paired_only)
     for i, j in pairs:
         found += _pair_changes(olds[i], news[j], values_only=paired_only)
+    found = [item for item in found if not _limited_elsewhere(item, before, after)]
     if not paired_only:
         paired_old, paired_new = {i for i, _ in pairs}, {j for _, j in pairs}
         lone_old = [fact for i, fact in enumerate(olds) if i not in paired_old and fact not in guessed[0]]
@@ -69,6 +70,16 @@ def figure_changes(
         found += [_one_sided(fact, dropped=True) for fact in not_unread(lone_old, after)]
         found += [_one_sided(fact, dropped=False) for fact in not_unread(lone_new, before)]
     return found
+
+
+def _limited_elsewhere(item: Found, before: str, after: str) -> bool:
+    """Whether a limit that one figure lacks stands further off: `caps its army at`, `is capped at`."""
+    if item.change.what != "qualifier" or None not in (item.change.before, item.change.after):
+        return False
+    limit, lacking = (
+        (item.change.after, before) if item.change.before is None else (item.change.before, after)
+    )
+    return not content(limit or "").isdisjoint(content(lacking))
 
 
 def value_key(fact: Fact) -> tuple[object, str]:

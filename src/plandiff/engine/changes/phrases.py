@@ -7,6 +7,7 @@ from plandiff.engine.changes.neighbours import alike, best_pairs, content, share
 from plandiff.engine.result import Change, What
 from plandiff.engine.saying import lowered, one_sided, quote
 from plandiff.text.contraries import DENIALS
+from plandiff.text.english import OVERSIGHT
 from plandiff.text.fact import Fact
 from plandiff.text.scan import scan
 from plandiff.text.stems import stems
@@ -55,16 +56,27 @@ def negation_changes(
 def qualifier_changes(olds: Sequence[Fact], news: Sequence[Fact]) -> list[Found]:
     """Return qualifiers that only one text has; as one change where one of a family stands for another."""
     lone = _only_in(olds, news), _only_in(news, olds)
-    kin = [[_FAMILIES.get(str(fact.value), "") for fact in facts] for facts in lone]
+    kin = [[_family(str(fact.value)) for fact in facts] for facts in lone]
     found = []
+    told = []
     for fact, family in zip(lone[0], kin[0], strict=True):
         if family and kin[0].count(family) == kin[1].count(family) == 1:
             other = lone[1][kin[1].index(family)]
+            if family in OVERSIGHT and content(fact.text) == content(other.text):
+                told.append(other)
+                continue
             found.append(changed("qualifier", fact, other, f"{quote(fact.text)} → {quote(other.text)}"))
         else:
             found.append(told_alone("qualifier", fact, dropped=True))
-    told = [item.after for item in found]
+    told += [item.after for item in found if item.after]
     return found + [told_alone("qualifier", fact, dropped=False) for fact in lone[1] if fact not in told]
+
+
+def _family(value: str) -> str:
+    """Return what a qualifier can take the place of: `under its command` that of any other command."""
+    if value.startswith("under "):
+        return next((word for word in value.split(" ") if word in OVERSIGHT), "")
+    return _FAMILIES.get(value, "")
 
 
 _FAMILIES = {
@@ -101,14 +113,28 @@ _FAMILIES = {
 
 def party_changes(before: str, after: str, olds: Sequence[Fact], news: Sequence[Fact]) -> list[Found]:
     """Return parties that only one text names; `Brazilian` on the other side is as good as `Brazil`."""
-    found = []
-    for facts, others, text, dropped in ((olds, news, after, True), (news, olds, before, False)):
-        for fact in _only_in(facts, others):
-            name = fact.text
-            if " " not in name and len(name) > 4 and f" {name[: max(4, len(name) - 2)]}" in f" {text}":
-                continue
-            found.append(told_alone("party", fact, dropped=dropped, says=f"party “{fact.value}”"))
-    return found
+    lost = [fact for fact in _only_in(olds, news) if not _beginning(fact.text, after)]
+    gained = [fact for fact in _only_in(news, olds) if not _beginning(fact.text, before)]
+    if len(lost) == len(gained) == 1 and _in_one_place((before, lost[0]), (after, gained[0])):
+        says = f"party {quote(str(lost[0].value))} → {quote(str(gained[0].value))}"
+        return [changed("party", lost[0], gained[0], says)]
+    return [
+        told_alone("party", fact, dropped=dropped, says=f"party “{fact.value}”")
+        for facts, dropped in ((lost, True), (gained, False))
+        for fact in facts
+    ]
+
+
+def _beginning(name: str, text: str) -> bool:
+    """Whether a word of a text begins as a name does."""
+    return " " not in name and len(name) > 4 and f" {name[: max(4, len(name) - 2)]}" in f" {text}"
+
+
+def _in_one_place(one: tuple[str, Fact], two: tuple[str, Fact]) -> bool:
+    """Whether the same word stands before two facts, or the same two behind them."""
+    before = [text[: fact.start].split()[-1:] for text, fact in (one, two)]
+    behind = [text[fact.end :].split()[:2] for text, fact in (one, two)]
+    return (before[0] == before[1] and bool(before[0])) or (behind[0] == behind[1] and len(behind[0]) > 1)
 
 
 def _only_in(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
