@@ -269,6 +269,7 @@ def test_on_the_command_line(
     assert "harbour" in capsys.readouterr().out
     written = Path("found.yaml").read_text(encoding="utf-8")
     assert main(["compare", *plans, "--write-pairs", "found.yaml"]) == 2
+    assert capsys.readouterr().err.startswith("plandiff: error: found.yaml exists; --force replaces it\n")
     assert main(["compare", *plans, "--pairs", "found.yaml", "--write-pairs", "found.yaml", "--force"]) == 2
     assert Path("found.yaml").read_text(encoding="utf-8") == written
     assert main(["compare", *plans, "-o", "x.json", "--write-pairs", "x.json", "--force"]) == 2

@@ -34,6 +34,7 @@ def targets(
 
     `suffixes` maps the formats this result has to their file suffix (`.json`). Raises typer.BadParameter
     for an unknown format, an unclear suffix, a file that exists (without `force`), and an input file always.
+    What is wrong with a file is said without the option, which may be another than `--output`.
     """
     if chosen is not None and chosen not in suffixes:
         message = f"no format {chosen!r} here; there are {', '.join(suffixes)}"
@@ -49,17 +50,17 @@ def targets(
         real = os.path.realpath(path)
         if real in taken:
             message = f"{path} is one of the files read or written here; choose another name"
-            raise typer.BadParameter(message, param_hint="--output")
+            raise typer.BadParameter(message)
         taken.add(real)
         if path.is_dir():
             message = f"{path} is a folder; name a file in it"
-            raise typer.BadParameter(message, param_hint="--output")
+            raise typer.BadParameter(message)
         if os.path.lexists(path) and not force and not _streams(path):
             message = f"{path} exists; --force replaces it"
-            raise typer.BadParameter(message, param_hint="--output")
+            raise typer.BadParameter(message)
         if not path.parent.is_dir():
             message = f"there is no folder {path.parent}; make it first"
-            raise typer.BadParameter(message, param_hint="--output")
+            raise typer.BadParameter(message)
         found.append(target)
     return found
 
