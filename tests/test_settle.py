@@ -265,6 +265,12 @@ def test_fewer_than_two_plans_cannot_be_settled() -> None:
         settle(version("a", fee(10)))
 
 
+@pytest.mark.parametrize("packages", [0, 6])
+def test_there_are_one_to_five_packages(packages: int) -> None:
+    with pytest.raises(ValueError, match=f"1 to 5 packages, not {packages}"):
+        settle(version("a", fee(10)), version("b", fee(20)), packages=packages)
+
+
 def wanting(key: str, value: int, best: int, acceptable: int, red_lines: str = "") -> PlanFile:
     text = f"party: {key.capitalize()}\nkey: {key}\nred_lines: [{red_lines}]\nclauses:\n  {fee(value)}\nwants: [{{clause: fee, importance: high, best: {{fee: {best}}}, acceptable: {{fee: {acceptable}}}}}]\n"
     return load_plan(f"{key}.yaml", text=text.encode(), include_private=True)

@@ -40,7 +40,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done; 1 only where --exit-code or --fail-on asks for it; 2 could not do it.",
+    epilog="Exit codes: 0 done; 1 found what --fail-on, --exit-code or --check asks about; "
+    "2 could not do it; 130 interrupted.",
 )
 
 

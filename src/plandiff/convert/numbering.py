@@ -10,8 +10,6 @@ _SERIES_RANK = {
     "ROMAN": 8, "UPPER": 9, "code": 10, "han": 11, "digit": 12, "lower": 16, "cyrillic": 16, "arabic": 16,
     "hebrew": 16, "roman": 17,
 }  # fmt: skip
-SECTIONS = 3
-"""Rank up to which a word names a part of the document, not a provision."""
 NAMED = 5
 """Rank up to which a word stands before the number."""
 BULLET = 20

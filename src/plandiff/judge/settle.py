@@ -26,8 +26,11 @@ def settle(
 
     The reference is the base if there is one, else the first plan. `packages` is 1 to 5. `include_private`
     orders packages by wants, for plans that were loaded with them. Raises `ValueError` for fewer than two
-    plans.
+    plans, and for another number of packages.
     """
+    if not 1 <= packages <= MOST_PACKAGES:
+        message = f"there are 1 to {MOST_PACKAGES} packages, not {packages}"
+        raise ValueError(message)
     comparison = compare(*plans, base=base, mode="parties")
     given = [base, *plans] if base is not None else list(plans)
     lines = tuple(_lines(comparison, given))

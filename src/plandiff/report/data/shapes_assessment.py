@@ -11,14 +11,6 @@ from plandiff.plan.model import Firmness, Stance
 from plandiff.report.data.shapes import PlanShape, TermShape
 
 
-class PlaceShape(TypedDict):
-    """A line of a plan file; null for a plan that is not from a file."""
-
-    file: str | None
-    line: int | None
-    column: int | None
-
-
 class ConditionShape(TypedDict):
     """One line of a red line's condition against a coded value."""
 
