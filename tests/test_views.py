@@ -11,7 +11,7 @@ from builders import change, column, comparison, row, script, unit
 from plandiff.engine.result import Absence, Against, Change
 from plandiff.engine.totals import totals
 from plandiff.plan.model import Plan
-from plandiff.plan.outline import outline
+from plandiff.plan.outline import Unit, outline
 from plandiff.report.document import Line, words
 from plandiff.report.formats import Page
 from plandiff.report.terminal import text
@@ -99,6 +99,26 @@ def test_changes_are_gathered_by_the_options_they_hold_for() -> None:
         "adds “2”",
         "adds “more”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (2, 2, "the options differ"),
+        (2, 3, "open options: 2 → 3"),
+        (0, 2, "open options: none → 2"),
+        (1, 0, "open options: 1 → none"),
+    ],
+)
+def test_options_of_which_no_change_can_be_told_are_named_all_the_same(
+    before: int, after: int, expected: str
+) -> None:
+    def cell(count: int, word: str) -> list[Unit]:
+        return [unit("1", "a b", options=[{"text": f"{word} {n}"} for n in range(count)])]
+
+    against = Against("changed", (), (), script("a b c d", "a b c e"), "sure")
+    it = row(1, cell(before, "x"), cell(after, "y"))
+    assert [words(item) for item in differences(it, against, 1, 0, explain=False)] == [expected]
 
 
 def test_doubt_is_not_said_in_the_midst_of_what_differs() -> None:

@@ -18,7 +18,8 @@ def differences(
 ) -> tuple[Line, ...]:
     """Return the items: typed changes first, then what else must be said of the pair."""
     links = [link for link in row.links if {link.a_column, link.b_column} == {column, reference}]
-    options = any(unit.clause.options for i in (reference, column) for unit in row.cells[i])
+    before, after = (sum(len(unit.clause.options) for unit in row.cells[i]) for i in (reference, column))
+    options = bool(before or after)
     new = replaced(against.wording)
     marked = bool(against.wording) and not new and not options
     items = [_item(change, marked=marked) for change in against.changes if not _option(change)[1]]
@@ -28,6 +29,8 @@ def differences(
         items.append((Run("replaced"),))
     elif against.kind == "changed" and not against.changes and marked:
         items.append((Run("wording only"),))
+    elif against.kind == "changed" and not against.changes and options:
+        items.append(_of_numbers(before, after))
     of_options = list(_of_options(against.changes))
     if against.certainty == "possible":
         score = min((link.score for link in links if link.certainty == "possible"), default=0.0)
@@ -37,6 +40,13 @@ def differences(
     if explain:
         items += [(Run(f"{link.a.ref} and {link.b.ref} {how(link)}", "dim"),) for link in links]
     return tuple(items)
+
+
+def _of_numbers(before: int, after: int) -> Line:
+    """What is left to say of open options of which no change can be told."""
+    if before == after:
+        return (Run("the options differ"),)
+    return Run("open options: "), Run(f"{before or 'none'} → {after or 'none'}", "strong")
 
 
 def _of_options(changes: Sequence[Change]) -> Iterator[Line]:
