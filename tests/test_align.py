@@ -107,6 +107,28 @@ def test_a_part_has_words_next_to_each_other_as_the_whole_has(short: str, linked
     assert ((0, 6) in found) == linked
 
 
+@pytest.mark.parametrize(
+    ("part", "linked"),
+    [
+        pytest.param(
+            "Whoever lost pays what the proceedings have cost, fees of counsel among it.",
+            True,
+            id="stands-out",
+        ),
+        pytest.param(
+            "Whoever lost nets at sea tells the next port, with the place and the day.", False, id="one-word"
+        ),
+        pytest.param("The costs of herring fall on the two coasts.", False, id="as-much-of-another"),
+    ],
+)
+def test_a_part_said_in_other_words_stands_out_from_all_else(part: str, linked: bool) -> None:
+    kept = "Disputes about fishing rights go to arbitration in Oslo, whose award is final"
+    whole = f"{kept}, and the costs of the proceedings fall on the party that lost."
+    a = plan(LICENCE, whole, QUOTA, BANK, MESH, REPORT)
+    b = plan(LICENCE, f"{kept}.", QUOTA, BANK, part, MESH, REPORT)
+    assert [(p.a, p.certainty) for p in align(a, b) if p.b == 4] == ([(1, "possible")] if linked else [])
+
+
 def test_a_number_reused_for_another_subject_is_no_pair() -> None:
     a = plan(LICENCE, "Fines do not exceed 200,000 euros.", BANK, COURT)
     b = plan(LICENCE, "Observers sail on one voyage in five.", BANK, COURT)

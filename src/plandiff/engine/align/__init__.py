@@ -52,5 +52,5 @@ def _weigh(links: Links) -> None:
     noise = noise_of(base, evidence.near)
     rest = {(i, j): value for (i, j), value in base.items() if i not in links.of_a or j not in links.of_b}
     rescue(evidence, context, links, rest, noise)
-    link_parts(evidence, links, in_context(context, links, rest))
+    link_parts(evidence, links, in_context(context, links, rest), noise)
     link_absent(evidence, links)

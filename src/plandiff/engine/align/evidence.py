@@ -137,6 +137,11 @@ class Evidence:
             shared -= self.a.entries[k].text.content
         return sorted(shared)
 
+    def covered(self, i: int, j: int) -> float:
+        """The share of the lighter clause's content that the two have in common, 0 to 1."""
+        lighter = min(self.mass_a(i), self.mass_b(j))
+        return self.mass(self.new_words(i, j, (), ())) / lighter if lighter else 0.0
+
     def mass(self, words: Iterable[str]) -> float:
         """What words weigh together; they come sorted, so that the sum does not depend on a hash."""
         return sum(self.words[word] for word in words)

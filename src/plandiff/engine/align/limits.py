@@ -41,6 +41,8 @@ ALONE = 2.0
 """The same where the two clauses have a name to themselves, or a word in the same place."""
 PLACED = 1.5
 """The same for clauses beside linked ones whose words tell more than noise; only free clauses are rivals."""
+PLACED_SHARE = 0.25
+"""Share of the shorter one's content that such clauses must have in common."""
 NOISE = 0.05
 """The least that counts as noise."""
 ENOUGH = 5
@@ -73,8 +75,11 @@ PART = 0.45
 PART_ROW = 0.5
 """Newly covered share and share of couples of words, in the mean, that are hardly by chance."""
 PART_SCORE = 0.24
-"""Score from which two clauses with little to compete with are linked as parts."""
-PART_NEW = 0.15
+"""Score from which a part is not there by chance."""
+PART_NEW = 0.2
+"""Newly covered share from which a clause that stands out from all else is linked as a part."""
+PART_WITNESSES = 3
+"""How many words must speak for such a part."""
 PART_LIKELY = 0.6
 REACH = 3
 """How many clauses without a link may lie before a linked neighbour, plus one."""

@@ -1,9 +1,9 @@
 """Splits and merges: a clause that says part of what an already linked clause says."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from heapq import heapify, heappop
-from typing import NamedTuple
+from math import inf
 
 from plandiff.engine.align import limits
 from plandiff.engine.align.evidence import Evidence
@@ -12,24 +12,26 @@ from plandiff.engine.align.prepare import clause_text
 from plandiff.engine.align.state import Links
 
 
-def link_parts(evidence: Evidence, links: Links, score: Mapping[tuple[int, int], float]) -> None:
+def link_parts(
+    evidence: Evidence, links: Links, score: Mapping[tuple[int, int], float], noise: float = inf
+) -> None:
     """Link clauses to already linked clauses of the other plan where they say more than its partners.
 
     Shared words speak for a part only so far as they are new: words that a clause already has in common with
     its partners show no more than that all of them are about the same matter. Best first; a link made on the
-    way may take the new words away from a later one.
+    way may take the new words away from a later one. Where the noise is known, less has to be new if the
+    clause stands out from it.
     """
-    rivals = _Rivals(score)
-    before = Partners(dict(links.all_of_a), dict(links.all_of_b))
+    parts = _Parts(evidence, links, score, noise)
     queue = []
     for i, j in score:
-        part = _part(evidence, links, before, rivals, score, i, j)
+        part = parts.share(i, j)
         if part is not None:
             queue.append((-part, i + j, abs(i - j), i, j))
     heapify(queue)
     while queue:
         expected, *_, i, j = heappop(queue)
-        part = _part(evidence, links, before, rivals, score, i, j)
+        part = parts.share(i, j)
         if part is not None and part == -expected:
             certain = part >= limits.PART_LIKELY
             links.add(i, j, "similar", max(part, score[i, j]), "likely" if certain else "possible")
@@ -38,55 +40,96 @@ def link_parts(evidence: Evidence, links: Links, score: Mapping[tuple[int, int],
             heapify(queue)
 
 
-def _part(
-    evidence: Evidence,
-    links: Links,
-    before: "Partners",
-    rivals: "_Rivals",
-    score: Mapping[tuple[int, int], float],
-    i: int,
-    j: int,
-) -> float | None:
-    """The share of the part that the pair newly covers, 0 to 1; None if that is too little for a link."""
-    of_i = before.of_a.get(i) or links.all_of_a.get(i) or ()
-    of_j = before.of_b.get(j) or links.all_of_b.get(j) or ()
-    if not (i in before.of_a or j in before.of_b) or not links.open(i, j):
-        return None
-    under = _under(links, i, j)
-    if of_i and of_j and not under and score[i, j] < limits.PART_SCORE:
-        return None
-    new = evidence.new_words(i, j, of_i, of_j)
-    if not new:
-        return None
-    sizes = [] if of_i else [evidence.mass_a(i)]
-    sizes += [] if of_j else [evidence.mass_b(j)]
-    part = evidence.mass(new) / min(sizes or [evidence.mass_a(i), evidence.mass_b(j)])
-    if links.apart(i, j):
-        part *= limits.APART
-    if under:
-        return part if part >= limits.PART_BELOW and _adds(evidence, links, i, j, new) else None
-    if len(new) < 2:
-        return None
-    if part >= limits.PART and not (of_i and of_j) and not _by_chance(evidence, rivals, links, i, j, part):
-        return part
-    if score[i, j] < limits.PART_SCORE or part < limits.PART_NEW:
-        return None
-    return part if score[i, j] >= 2 * rivals.best(links, i, j) else None
+_Ranked = dict[int, list[tuple[float, int]]]
 
 
-def _by_chance(evidence: Evidence, rivals: "_Rivals", links: Links, i: int, j: int, part: float) -> bool:
-    """Whether a long text may have the words of a short one without saying what it says.
+class _Parts:
+    """Which pairs are parts, by the links made so far."""
 
-    It may not if the two are alike as they stand, if neither is more like a third clause, or if the words of
-    the short one also stand next to each other there.
-    """
-    score = rivals.score[i, j]
-    if score >= limits.PART_SCORE:
-        return False
-    one, two = evidence.a.entries[i].text.couples, evidence.b.entries[j].text.couples
-    short = min(one, two, key=len)
-    in_a_row = len(one.keys() & two.keys()) / len(short) if short else 0.0
-    return (part + in_a_row) / 2 < limits.PART_ROW and score < rivals.best(links, i, j)
+    def __init__(
+        self, evidence: Evidence, links: Links, score: Mapping[tuple[int, int], float], noise: float
+    ) -> None:
+        self.evidence = evidence
+        self.links = links
+        self.score = score
+        self.noise = noise
+        self.of_a: Mapping[int, tuple[int, ...]] = dict(links.all_of_a)
+        """Who was linked with whom before parts were looked for."""
+        self.of_b: Mapping[int, tuple[int, ...]] = dict(links.all_of_b)
+
+    def share(self, i: int, j: int) -> float | None:
+        """The share of the part that the pair newly covers, 0 to 1; None if that is too little for a link."""
+        evidence, links = self.evidence, self.links
+        if not (i in self.of_a or j in self.of_b) or not links.open(i, j):
+            return None
+        of_i = self.of_a.get(i) or links.all_of_a.get(i) or ()
+        of_j = self.of_b.get(j) or links.all_of_b.get(j) or ()
+        under = _under(links, i, j)
+        if of_i and of_j and not under:
+            return None
+        new = evidence.new_words(i, j, of_i, of_j)
+        if not new:
+            return None
+        sizes = [] if of_i else [evidence.mass_a(i)]
+        sizes += [] if of_j else [evidence.mass_b(j)]
+        part = evidence.mass(new) / min(sizes or [evidence.mass_a(i), evidence.mass_b(j)])
+        if links.apart(i, j):
+            part *= limits.APART
+        if under:
+            return part if part >= limits.PART_BELOW and _adds(evidence, links, i, j, new) else None
+        if len(new) < 2:
+            return None
+        if part >= limits.PART and not self.by_chance(i, j, part):
+            return part
+        rivals = self.rivals_b if of_i else self.rivals_a
+        return part if part >= limits.PART_NEW and self.stands_out(i, j, rivals) else None
+
+    def by_chance(self, i: int, j: int, part: float) -> bool:
+        """Whether a long text may have the words of a short one without saying what it says.
+
+        It may not if the two are alike as they stand, if neither is more like a third clause, or if the words
+        of the short one also stand next to each other there.
+        """
+        score = self.score[i, j]
+        if score >= limits.PART_SCORE:
+            return False
+        one, two = self.evidence.a.entries[i].text.couples, self.evidence.b.entries[j].text.couples
+        short = min(one, two, key=len)
+        in_a_row = len(one.keys() & two.keys()) / len(short) if short else 0.0
+        return (part + in_a_row) / 2 < limits.PART_ROW and score < max(
+            self.rivals_a(i, j), self.rivals_b(i, j)
+        )
+
+    def stands_out(self, i: int, j: int, rivals: Callable[[int, int], float]) -> bool:
+        """Whether the pair stands out from all that the free clause of the two has in common with others."""
+        score, enough = self.score[i, j], limits.RESCUE * self.noise
+        return (
+            2 * score >= enough
+            and self.evidence.witnesses(i, j) >= limits.PART_WITNESSES
+            and score + (score - rivals(i, j)) >= enough
+        )
+
+    def rivals_a(self, i: int, j: int) -> float:
+        """The best score that the clause of a has with a third clause which is not its partner."""
+        row = (-value for value, k in self.ranked[0][i] if k != j and (i, k) not in self.links.pairs)
+        return next(row, 0.0)
+
+    def rivals_b(self, i: int, j: int) -> float:
+        """The best score that the clause of b has with a third clause which is not its partner."""
+        column = (-value for value, k in self.ranked[1][j] if k != i and (k, j) not in self.links.pairs)
+        return next(column, 0.0)
+
+    @cached_property
+    def ranked(self) -> tuple[_Ranked, _Ranked]:
+        """Per clause of a, and of b: the negated scores with the others, best first. Seldom asked for."""
+        rows: _Ranked = {}
+        columns: _Ranked = {}
+        for (i, j), value in self.score.items():
+            rows.setdefault(i, []).append((-value, j))
+            columns.setdefault(j, []).append((-value, i))
+        for ranked in (*rows.values(), *columns.values()):
+            ranked.sort()
+        return rows, columns
 
 
 def _under(links: Links, i: int, j: int) -> bool:
@@ -116,39 +159,3 @@ def _adds(evidence: Evidence, links: Links, i: int, j: int, new: Collection[str]
     if left - shared_names(one, two):
         return True
     return bool(left) and (x.text.content <= names_of(one) or y.text.content <= names_of(two))
-
-
-class Partners(NamedTuple):
-    """Who was linked with whom before parts were looked for."""
-
-    of_a: Mapping[int, tuple[int, ...]]
-    of_b: Mapping[int, tuple[int, ...]]
-
-
-_Ranked = dict[int, list[tuple[float, int]]]
-
-
-class _Rivals:
-    """The best scores of each clause with clauses that are not its partners."""
-
-    def __init__(self, score: Mapping[tuple[int, int], float]) -> None:
-        self.score = score
-
-    @cached_property
-    def ranked(self) -> tuple[_Ranked, _Ranked]:
-        """Per clause of a, and of b: the negated scores with the others, best first. Seldom asked for."""
-        rows: _Ranked = {}
-        columns: _Ranked = {}
-        for (i, j), value in self.score.items():
-            rows.setdefault(i, []).append((-value, j))
-            columns.setdefault(j, []).append((-value, i))
-        for ranked in (*rows.values(), *columns.values()):
-            ranked.sort()
-        return rows, columns
-
-    def best(self, links: Links, i: int, j: int) -> float:
-        """The best score that either has with a third clause which is not its partner."""
-        rows, columns = self.ranked
-        row = (-value for value, k in rows[i] if k != j and (i, k) not in links.pairs)
-        column = (-value for value, k in columns[j] if k != i and (k, j) not in links.pairs)
-        return max(next(row, 0.0), next(column, 0.0))

@@ -40,8 +40,9 @@ def rescue(evidence: Evidence, context: Context, links: Links, base: Scores, noi
         return limits.RESCUE if evidence.witnesses(i, j) >= limits.WITNESSES else inf
 
     def place(i: int, j: int) -> float:
-        told = base[i, j] >= noise and context.neighbours(i, j) >= limits.BESIDE
-        return limits.PLACED if told and evidence.witnesses(i, j) >= limits.WITNESSES else inf
+        told = base[i, j] >= noise and evidence.covered(i, j) >= limits.PLACED_SHARE
+        beside = told and context.neighbours(i, j) >= limits.BESIDE
+        return limits.PLACED if beside and evidence.witnesses(i, j) >= limits.WITNESSES else inf
 
     def link(base: Scores, enough: Enough) -> int:
         return _link(links, in_context(context, links, base), noise, enough)
