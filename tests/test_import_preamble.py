@@ -208,8 +208,12 @@ def test_set_phrases() -> None:
 
 
 def test_a_footnote_that_only_a_footnote_cites_stays() -> None:
-    imported("1. Both pay.²\n\n² See¹ there.\n\n¹ In cash.")
-    imported("1. Both pay.²\n\n² 第一条\u3000\n\nANNEX I\n第一条\u3000")
+    (clause,) = imported("1. Both pay.²\n\n² See¹ there.\n\n¹ In cash.").clauses
+    assert clause.note == "² See¹ there."
+    assert [(each.number, each.text) for each in clause.clauses] == [("¹", "In cash.")]
+    clause, annex = imported("1. Both pay.²\n\n² 第一条\u3000\n\nANNEX I\n第一条\u3000").clauses
+    assert clause.note == "² 第一条"
+    assert [each.number for each in annex.clauses] == ["第一条"]
 
 
 def test_a_preamble_with_a_heading_ends_before_the_first_chapter() -> None:
