@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - plan files stand here as they are written
 
+import json
 from itertools import product
 from typing import Any
 
@@ -18,6 +19,7 @@ from plandiff.judge.settlement import Matter, Settlement
 from plandiff.plan.loader import PlanFile, load_plan
 from plandiff.plan.model import Plan
 from plandiff.plan.writer import write
+from plandiff.report.formats import Page, render
 
 
 def version(key: str, clauses: str, red_lines: str = "", **head: Any) -> PlanFile:
@@ -234,6 +236,23 @@ def chain(count: int, key: str, value: int) -> PlanFile:
     )
     lines = ", ".join(no(value % 5 + 1, f"r{n}", f"c{n}") for n in range(count))
     return version(key, "\n".join(rows), lines)
+
+
+@pytest.mark.parametrize(
+    ("combinations", "told", "written"),
+    [
+        (999_999_999, "; 999,999,999 in all", 999_999_999),
+        (10**9 + 1, "; more than 10^9 in all", 10**9 + 1),
+        (5**28, "; more than 10^19 in all", 5**28),
+        (2**20_000, "; more than 10^6020 in all", None),
+    ],
+    ids=["few", "many", "more", "countless"],
+)
+def test_any_number_of_combinations_can_be_told(combinations: int, told: str, written: int | None) -> None:
+    found = settle(version("a", fee(10)), version("b", fee(20)))._replace(combinations=combinations)
+    page = Page(width=100)
+    assert told in str(render("text", found, page))
+    assert json.loads(str(render("json", found, page)))["combinations"] == written
 
 
 def test_28_clauses_of_5_options_that_all_depend_on_one_another() -> None:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from plandiff.engine.result import Row
     from plandiff.report.data import shapes_settlement as shapes
 
+_WRITTEN = 10**4000
+"""Numbers from which on Python does not write all digits."""
+
 
 def render(settlement: Settlement) -> str:
     """Return the JSON text, ending in a newline."""
@@ -42,7 +45,7 @@ def head(it: Settlement) -> dict[str, object]:
             for each in it.clauses
             if each.outlook == "blocked"
         ],
-        "combinations": it.combinations,
+        "combinations": it.combinations if it.combinations < _WRITTEN else None,
         "cut": it.cut,
         "packages": [package(it, each) for each in it.packages],
         "not_considered": [_row(row) for row in it.not_considered],

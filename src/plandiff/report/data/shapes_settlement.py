@@ -122,7 +122,8 @@ class SettlementShape(TypedDict):
     """`untouched`: clauses on which no red line looks; they count as free."""
     red_lines: list[SettledRedLineShape]
     blocking: list[BlockingShape]
-    combinations: int
+    combinations: int | None
+    """Null where the number would have thousands of digits."""
     cut: str | None
     packages: list[PackageShape]
     not_considered: list[UnconsideredShape]

@@ -1,6 +1,7 @@
 """The packages of a settlement side by side."""
 
 from collections.abc import Iterator, Sequence
+from math import log10
 
 from plandiff.judge.consent import possessive
 from plandiff.judge.satisfaction import percent
@@ -22,12 +23,16 @@ from plandiff.report.footer import PRIVATE
 from plandiff.report.phrases import counted, listed
 from plandiff.report.views.options import option_words, title_of
 
+_COUNTED = 10**9
+"""Combinations from which only the power of ten is told."""
+
 
 def package_blocks(it: Settlement) -> Iterator[Block]:
     """Yield the packages side by side, whether one keeps every red line, and if none does what blocks."""
     if not it.packages:
         return
-    count = f"{it.combinations:,}" if it.combinations < 10**9 else f"{it.combinations:.1e}"
+    few = it.combinations < _COUNTED
+    count = f"{it.combinations:,}" if few else f"more than 10^{int(log10(it.combinations - 1))}"
     whole = "search complete" if it.cut is None else it.cut
     yield Heading(
         (Run("Packages", "title"),),
