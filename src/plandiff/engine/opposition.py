@@ -19,8 +19,8 @@ def negation_turned(before: str, after: str, language: str = "en") -> bool:
 
     Found are `shall` against `shall not`, `joins` against `does not join`, `with` against `without`, `if`
     against `unless`, `X` against `non-X`, `is permitted` against `is prohibited`. At least half of the words
-    must be kept, the negator must stand in a changed place of at most eight words, and what it denies must
-    be said on the other side. English only; else False.
+    must be kept (or all of one text but its negator), the negator must stand in a changed place of at most
+    eight words, and what it denies must be said on the other side. English only; else False.
     """
     if primary_subtag(language) != "en":
         return False
@@ -47,9 +47,10 @@ def negation_turned(before: str, after: str, language: str = "en") -> bool:
     pair = sorted((one, two))  # the matcher is not symmetric by itself
     codes = SequenceMatcher(None, pair[0], pair[1], autojunk=False).get_opcodes()
     kept = sum(i2 - i1 for tag, i1, i2, _, _ in codes if tag == "equal")
-    if 2 * kept < max(len(one), len(two)):
+    shorter = min(len(one), len(two))
+    if 2 * kept < max(len(one), len(two)) and kept < shorter - 1:
         return False
-    needed = min(_WORDS_AROUND, min(len(one), len(two)) - 1)
+    needed = min(_WORDS_AROUND, shorter - 1)
     for place, (tag, i1, i2, j1, j2) in enumerate(codes):
         if tag == "equal" or max(i2 - i1, j2 - j1) > _LONGEST_SPAN:
             continue

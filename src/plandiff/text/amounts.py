@@ -13,8 +13,8 @@ from plandiff.text.numbers import (
     number_at,
     ordinal,
     plain,
-    share_at,
 )
+from plandiff.text.proportions import MULTIPLES, proportion_at
 from plandiff.text.scan import Tokens, word_set
 from plandiff.text.units import (
     CURRENCY_CODES,
@@ -38,9 +38,6 @@ _SPANS = frozenset(("within", "for", "of", "in", "than", "least", "most"))
 _MORE = word_set("further additional more successive consecutive full whole calendar extra")
 """Words between a number and a span of time that leave it what it is: `two further years`."""
 _YEAR_KINDS = frozenset(("fiscal", "financial", "academic"))
-_MULTIPLES = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3}
-_MULTIPLIED = word_set("the its their his her this that what such")
-"""Words before which these are a multiple: `twice the fees`, not `twice a year`."""
 _HALVES = {"hour": (30, "minutes"), "year": (6, "months"), "minute": (30, "seconds")}
 _COURSE = word_set(
     "rise rises rising rose raise raises raised increase increases increased grow grows fall falls falling "
@@ -60,7 +57,7 @@ _NO_NOUN = word_set(
 
 BEGINNINGS = frozenset((
     *NUMERALS, *CURRENCY_SIGNS, *DOLLAR_PREFIXES, *map(str.lower, CURRENCY_CODES), "a", "an", "half",
-    *_MULTIPLES,
+    *MULTIPLES,
 ))  # fmt: skip
 """Words and signs at which an amount may begin, besides figures."""
 
@@ -84,19 +81,12 @@ def amounts_at(tokens: Tokens, index: int, language: str = "en") -> tuple[Amount
     word = tokens.words[index]
     if word not in BEGINNINGS and not word[:1].isdecimal():
         return ()
-    ratio = _ratio(tokens, index)
-    if ratio:
-        return (ratio,)
-    if language == "en":
-        if word in _MULTIPLES:
-            multiple = tokens.words[index + 1] in _MULTIPLIED
-            return (Amount("quantity", _MULTIPLES[word], "times", index, index + 1),) if multiple else ()
-        share = share_at(tokens, index)
-        if share and 100 % share.under == 0:
-            value = 100 * share.over // share.under
-            return (Amount("percent", value, "%", index, share.after),)
-        if share:
-            return (Amount("percent", f"{share.over}/{share.under}", "share", index, share.after),)
+    proportion = proportion_at(tokens, index, language)
+    if proportion:
+        kind, value, unit, after = proportion
+        return (Amount(kind, value, unit, index, after),)
+    if word in MULTIPLES:
+        return ()
     first = _single(tokens, index, language)
     return _series(tokens, first, language) if first else ()
 
@@ -311,31 +301,6 @@ def _scaled(single: _Single, scale: int) -> int | Decimal:
     if scale > 1 and single.number.scaled == 1 and single.value < 1000:
         return plain(single.value * scale)
     return single.value
-
-
-def _ratio(tokens: Tokens, index: int) -> Amount | None:
-    """Read `50:50`, `50-50`, `33/33/33` (with other signs than a colon only where the parts make a whole),
-    and `3.50:1`.
-    """
-    words = tokens.words
-    sign = words[index + 1]
-    if sign == ":" and words[index + 2] == "1" and "." in words[index] and tokens.joined(index + 2):
-        times = number_at(tokens, index)
-        if times and times.after == index + 1:
-            return Amount("percent", f"{times.value}:1", "ratio", index, index + 3)
-    if sign not in (":", "-", "/") or not words[index].isdecimal():
-        return None
-    parts = [words[index]]
-    at = index + 1
-    while words[at] == sign and tokens.joined(at) and words[at + 1].isdecimal() and tokens.joined(at + 1):
-        parts.append(words[at + 1])
-        at += 2
-    if len(parts) < 2 or any(len(part) > 3 for part in parts):
-        return None
-    told = sign == ":" and index > 1 and "ratio" in words[index - 2 : index]
-    if not told and sum(int(part) for part in parts) not in (99, 100):
-        return None
-    return Amount("percent", ":".join(str(int(part)) for part in parts), "ratio", index, at)
 
 
 def _currency_before(tokens: Tokens, index: int) -> tuple[str | None, int]:

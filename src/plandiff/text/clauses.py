@@ -20,8 +20,12 @@ _SUBJECTS = word_set("the a an each every either both any all no we it they he s
 _LONGEST_SUBJECT = 6
 _OPENING = frozenset(("where", "when"))
 """Conditions only where they open a sentence or stand behind a comma: else `the town where they live`."""
-_OPENED_BY = ENDS | {","}
+_OPENED_BY = ENDS - {")"} | {","}
+_ANOTHER = frozenset(("if", "unless", "except"))
+_BEFORE_ANOTHER = frozenset(("and", "or", "only", "even", "as", "but", "what", "except"))
+"""A condition ends where another one begins, except behind these words: `unless and until`."""
 _JOINING = frozenset(("and", "but", "or"))
+_MAY_END = ENDS | _ANOTHER | _JOINING | {"(", "then"}
 _BEFORE_EVENTS = frozenset(("after", "upon", "following", "on", "pending", "before", "prior"))
 _LEADING_ON = frozenset(("that", "of", "upon"))
 _CLAUSE_OPENERS = word_set("that where when if as in to")
@@ -64,7 +68,9 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
         and _HANGING.isdisjoint(words[after : after + _LONGEST_EVENT])
     ):
         return 0  # is subject to a fine
-    if marker == "following" and (before in ("the", "these", "each", "as") or words[after] not in ARTICLES):
+    if marker == "following" and (
+        before in ("the", "these", "each", "as", "of") or words[after] not in ARTICLES
+    ):
         return 0
     if marker == "after" and before in _NOT_TIME:
         return 0
@@ -89,17 +95,22 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
             commas -= 1
         elif word == "(" and words[at + 1].isdecimal() and words[at + 2] == ")":
             at += 2  # sixty (60) days
-        elif (
-            (noun and at > after and word in _FINITE)
-            or (word in ENDS and not _abbreviation(tokens, at))
-            or word in ("(", "then")
-            or (word in _JOINING and words[at + 1] in _MODALS and _MODALS.isdisjoint(words[after:at]))
-        ):
+        elif (noun and at > after and word in _FINITE) or (word in _MAY_END and _ends(tokens, after, at)):
             break
         at += 1
     opens = not before or before in ENDS
     at = _main_clause(tokens, after, at, event=opens and marker in _BEFORE_EVENTS)
     return at if whole or any(word[0].isalnum() for word in words[after:at]) else 0
+
+
+def _ends(tokens: Tokens, begin: int, at: int) -> bool:
+    """Whether a condition ends before a token of `_MAY_END`; its own words begin at `begin`."""
+    words = tokens.words
+    if words[at] in _ANOTHER:
+        return at > begin + 1 and words[at - 1] not in _BEFORE_ANOTHER
+    if words[at] in _JOINING:
+        return words[at + 1] in _MODALS and _MODALS.isdisjoint(words[begin:at])
+    return not _abbreviation(tokens, at)
 
 
 def _main_clause(tokens: Tokens, first: int, after: int, *, event: bool) -> int:

@@ -17,7 +17,7 @@ from plandiff.engine.changes.hedges import without_double_turns, without_events,
 from plandiff.engine.changes.modals import modality_changes
 from plandiff.engine.changes.neighbours import content
 from plandiff.engine.changes.phrases import negation_changes, party_changes, qualifier_changes
-from plandiff.engine.changes.roles import exchanged_roles
+from plandiff.engine.changes.roles import exchanged_roles, replaced_roles
 from plandiff.engine.result import Change
 from plandiff.engine.saying import exact
 from plandiff.plan.model import Term
@@ -81,12 +81,25 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
         *(item for item in contrasts if not _told_by_modality(item, old["modality"], new["modality"])),
         *conditions,
         *(item for item in qualifiers if not _said_otherwise(item, before.text, after.text)),
-        *party_changes(before.text, after.text, old["party"], new["party"]),
+        *_parties(before.text, after.text, (old["party"], new["party"]), english=english),
     ]
     if not found and not words:
         return exchanged_roles(before.text, after.text)
     whole = [*conditions, *(item for item in negations if " “without" in item.change.says)]
     return found + [item for item in words if not whole or not _told_with(item, whole)]
+
+
+def _parties(before: str, after: str, named: tuple[list[Fact], list[Fact]], *, english: bool) -> list[Found]:
+    """Return the parties that only one text names, and other names that stand one for another."""
+    found = party_changes(before, after, *named)
+    if not english:
+        return found
+    return found + [
+        item
+        for item in replaced_roles(before, after)
+        if not any(meet(fact, item.before) for fact in named[0] if item.before)
+        and not any(meet(fact, item.after) for fact in named[1] if item.after)
+    ]
 
 
 def _by_kind(facts: Sequence[Fact]) -> Mapping[str, list[Fact]]:

@@ -7,7 +7,7 @@ from plandiff.engine.changes import contrast_measures as measures
 from plandiff.engine.changes import contrast_words as words
 from plandiff.engine.changes.contrast_words import Word, span
 from plandiff.engine.changes.figures import Found
-from plandiff.engine.changes.neighbours import alike
+from plandiff.engine.changes.neighbours import alike, content, shared
 from plandiff.engine.result import Change, What
 from plandiff.engine.saying import quote
 from plandiff.text.contraries import LISTED
@@ -16,6 +16,8 @@ from plandiff.text.scan import Tokens, scan
 
 _ALIKE = 0.4
 """Likeness of the two texts from which a contrary word is worth telling."""
+_HELD = 0.5
+"""Share of the shorter text in the longer one from which it is, too."""
 
 
 def contrast_changes(
@@ -47,7 +49,13 @@ def contrast_changes(
                 same.append((one.fact, two.fact))
             elif not _told(one.fact, two.fact, [*figures, *found]):
                 found.append(_against(what, one, two))
-    return (found if found and alike(before, after) >= _ALIKE else []), same
+    near = bool(found) and (alike(before, after) >= _ALIKE or _held(before, after) >= _HELD)
+    return (found if near else []), same
+
+
+def _held(before: str, after: str) -> float:
+    """Return how much of the shorter text the longer one has."""
+    return shared(content(before), content(after))
 
 
 def _looking(listed: frozenset[str]) -> int:

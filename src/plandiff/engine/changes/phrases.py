@@ -27,6 +27,7 @@ def negation_changes(
     """
     if not any(denied) and [fact.value for fact in olds] == [fact.value for fact in news]:
         return []
+    denials = olds, news
     pairs = best_pairs(olds, news, lambda one, two: shared(_object(one), _object(two)))
     olds, news = alone(olds, news, pairs)
     olds = _beyond(olds, len(denied[1]))
@@ -37,11 +38,17 @@ def negation_changes(
     both = min(map(len, lone))
     same_text = alike(before, after)
     found = []
-    for facts, other, dropped in ((_beyond(olds, both), after, True), (_beyond(news, both), before, False)):
+    sides = (before, denials[0]), (after, denials[1])
+    for facts, (here, there), dropped in (
+        (_beyond(olds, both), sides, True),
+        (_beyond(news, both), sides[::-1], False),
+    ):
+        other = there[0]
         for fact in facts:
             if not _object(fact) or _said_by_a_contrary(fact, other):
                 continue
             known = _object(fact) <= content(other)
+            known = known and any(_bare(*there, word) > _bare(*here, word) for word in _object(fact))
             plain = fact.text[:3].lower() == "not" or fact.text.partition(" ")[0].endswith(("n't", "n’t"))
             if plain and known:
                 denied_words = str(fact.value).removeprefix("not ")
@@ -175,6 +182,11 @@ def told_alone(what: What, fact: Fact, *, dropped: bool, says: str = "") -> Foun
 
 _DENYING = frozenset(("un", "in", "im", "ir", "il"))
 """Beginnings of words that deny the rest: `unauthorised`, `not authorised`."""
+
+
+def _bare(text: str, denials: Sequence[Fact], stem: str) -> int:
+    """Return how often a text has a word that it does not deny."""
+    return stems(text).count(stem) - sum(stem in _object(fact) for fact in denials)
 
 
 def _object(fact: Fact) -> frozenset[str]:

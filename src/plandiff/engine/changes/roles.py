@@ -1,11 +1,12 @@
-"""Two names that have changed places: `the buyer pays the seller`, `the seller pays the buyer`."""
+"""Who does what: two names that have changed places, one defined name that stands for another."""
 
 from plandiff.engine.changes.figures import Found
 from plandiff.engine.result import Change
 from plandiff.engine.saying import quote
 from plandiff.text.english import ARTICLES, STOPS
 from plandiff.text.fact import Fact
-from plandiff.text.scan import Tokens, scan
+from plandiff.text.modality import MODALS
+from plandiff.text.scan import Tokens, scan, word_set
 
 _ARTICLES = ARTICLES | {"each", "every", "this", "that"}
 _LIST = frozenset((",", "and", "or", "/", "-", "between", "both", "with", "from", "to", "the", "a", "an"))
@@ -41,6 +42,81 @@ def exchanged_roles(before: str, after: str) -> list[Found]:
     values = str(old.value), str(new.value)
     change = Change("party", None, old.text, new.text, *values, None, None, None, "text", says)
     return [Found(change, old, new)]
+
+
+def replaced_roles(before: str, after: str) -> list[Found]:
+    """Return a defined name that stands for another: `the Buyer shall pay`, `the Seller shall pay`.
+
+    Only where the same words follow or go before, and neither name is anywhere in the other text.
+    """
+    if before[1:].islower() or after[1:].islower():
+        return []  # without a capital there is no defined name
+    one, two = scan(before), scan(after)
+    a, b = frozenset(one.words), frozenset(two.words)
+    if not (_a_name_among(a - b, before) and _a_name_among(b - a, after)):
+        return []
+    here, there = _bearers(one), _bearers(two)
+    found: list[Found] = []
+    for place, (first, end) in here.items():
+        if place not in there:
+            continue
+        start, stop = there[place]
+        old, new = one.words[first:end], two.words[start:stop]
+        if old == new or not _DOCUMENTS.isdisjoint((old[-1], new[-1])):
+            continue
+        if not b.isdisjoint({*old} - STOPS) or not a.isdisjoint({*new} - STOPS):
+            continue
+        names = _name(one, first, end), _name(two, start, stop)
+        says = f"{quote(names[0].text)} → {quote(names[1].text)}"
+        values = str(names[0].value), str(names[1].value)
+        change = Change("party", None, names[0].text, names[1].text, *values, None, None, None, "text", says)
+        if not any(says == item.change.says for item in found):
+            found.append(Found(change, *names))
+    return found
+
+
+def _a_name_among(words: frozenset[str], text: str) -> bool:
+    """Whether one of these words stands in the text behind a blank with a capital letter."""
+    return any(f" {word.capitalize()}" in text for word in words)
+
+
+def _name(tokens: Tokens, first: int, after: int) -> Fact:
+    start, end = tokens.starts[first], tokens.ends[after - 1]
+    return Fact("party", " ".join(tokens.words[first:after]), None, tokens.text[start:end], start, end)
+
+
+def _bearers(tokens: Tokens) -> dict[tuple[str, ...], tuple[int, int]]:
+    """Return the defined names before a modal or behind `by the`, by the words that go with them."""
+    words = tokens.words
+    found: dict[tuple[str, ...], tuple[int, int]] = {}
+    twice: set[tuple[str, ...]] = set()
+    for at in [at for at, word in enumerate(words) if word in _BEARING]:
+        word = words[at]
+        if word in MODALS:
+            first = at
+            while first and tokens.raw(first - 1)[0].isupper() and words[first - 1] not in _ARTICLES:
+                first -= 1
+            name, place = (first, at), ("", *words[at + 1 : at + 3])
+        elif word == "by" and words[at + 1] in ARTICLES:
+            after = at + 2
+            while after < len(tokens.starts) and tokens.raw(after)[0].isupper():
+                after += 1
+            name, place = (at + 2, after), words[at - 1 : at + 1]
+        else:
+            continue
+        if name[0] < name[1] and name[0] and words[name[0] - 1] in _ARTICLES:
+            if place in found:
+                twice.add(place)
+            found[place] = name
+    return {place: name for place, name in found.items() if place not in twice}
+
+
+_BEARING = MODALS | {"by"}
+_DOCUMENTS = word_set(
+    "agreement convention treaty protocol contract plan memorandum regulation directive party parties annex "
+    "article act code charter policy policies terms"
+)
+"""Names that are of no one who does something, or of everyone."""
 
 
 def _named(tokens: Tokens, at: int) -> bool:
