@@ -75,6 +75,13 @@ def test_exit_1_only_where_asked_for(run: Run, options: tuple[str, ...], code: i
     assert run("compare", "a.yaml", "b.yaml", *options)[0] == code
 
 
+def test_warnings_of_a_plan_are_told_unless_quiet_is_asked_for(run: Run) -> None:
+    Path("b.yaml").write_text(B.replace("number: 3", "number: 2"))
+    code, loud, err = run("compare", "a.yaml", "b.yaml")
+    assert (code, err.count("plandiff: warning: b.yaml:")) == (0, 1)
+    assert run("compare", "a.yaml", "b.yaml", "--quiet") == (0, loud, "")
+
+
 def test_a_plan_compared_with_its_copy_is_all_same(run: Run) -> None:
     Path("copy.yaml").write_text(A)
     code, out, _ = run("compare", "a.yaml", "copy.yaml", "--exit-code", "-f", "json")
@@ -99,7 +106,8 @@ def test_json_validates_against_its_printed_schema(run: Run) -> None:
         (("compare",), "Missing argument"),
         (("compare", "a.yaml"), "needs two plans"),
         (("compare", "a.yaml", "a.yaml"), "given twice"),
-        (("compare", "a.yaml", "./a.yaml"), "given twice"),
+        (("compare", "a.yaml", "./a.yaml"), "./a.yaml is given twice"),
+        (("compare", "-", "-"), "stdin is given twice"),
         (("compare", "a.yaml", "--base", "a.yaml"), "given twice"),
         (("compare", "a.yaml", "nowhere.yaml"), "nowhere.yaml: error[unreadable-file]"),
         (("compare", "a.yaml", "."), "folder"),

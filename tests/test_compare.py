@@ -7,7 +7,8 @@ import pytest
 
 from making import plan, points
 from plandiff import compare
-from plandiff.engine.result import Against, Comparison, Row
+from plandiff.engine.result import Against, Comparison, Pair, Row
+from plandiff.engine.rows import Joined, strength
 
 
 def row(comparison: Comparison, id_: str) -> Row:
@@ -208,11 +209,30 @@ def test_who_votes() -> None:
     agreement = row(compare(a, b, gone, silent, hidden), "x").agreement
     assert (agreement.voters, agreement.groups, agreement.outcome) == (3, ((0, 1), (2,)), "all_but_one")
     agreement = row(compare(a, silent, hidden), "x").agreement
-    assert (agreement.voters, agreement.outcome) == (1, "single")
+    assert (agreement.voters, agreement.outcome, agreement.all_voters) == (1, "single", False)
     agreement = row(compare(a, b, silent), "x").agreement
     assert (agreement.outcome, agreement.all_voters) == ("split", True)
     agreement = row(compare(a, b), "x").agreement
     assert (agreement.outcome, agreement.all_voters) == ("all", True)
+
+
+def test_links_given_or_by_id_are_stronger_than_any_that_was_found() -> None:
+    pairs = [
+        Pair(0, 0, "similar", 0.9, "likely"),
+        Pair(0, 0, "identical", 1.0, "sure"),
+        Pair(0, 0, "similar", 0.5, "sure"),
+        Pair(0, 0, "id", 1.0, "sure"),
+        Pair(0, 0, "similar", 0.3, "possible"),
+    ]
+    found = [Joined(0, 1, pair) for pair in pairs]
+    strongest = sorted(found, key=lambda link: strength(link, ["a", "b"]))
+    assert [(each.pair.reason, each.pair.score) for each in strongest] == [
+        ("id", 1.0),
+        ("identical", 1.0),
+        ("similar", 0.5),
+        ("similar", 0.9),
+        ("similar", 0.3),
+    ]
 
 
 def test_the_base_does_not_vote() -> None:
