@@ -61,6 +61,7 @@ MARKED = [
     "The levy is paid on {-coal, oil-}{+wind, sun+} and gas alike.",
     # brackets and quotation marks change in pairs
     "Payment is due within {-thirty (30)-}{+forty-five (45)+} days.",
+    "In points {-(a) and (b)-}{+(b) and (c)+} of the lease, the word is struck.",
     "The quota {-will be “frozen”-}{+is to be “suspended”+}.",
     "The “{-old terms-}{+new rules+}” prevail.",
     "The quota {-“frozen” in spring-}{+“suspended” in autumn+} applies.",

@@ -213,7 +213,15 @@ def _closed(common: list[Block], old: _Side, new: _Side) -> list[Block]:
             found[at] = Block(right.old + 1, right.new + 1, right.size - 1)
         elif depths == (-1, -1) and BRACKETS.get(opener) == 1:
             found[at - 1] = left._replace(size=left.size - 1)
+        elif depths == (0, 0) and BRACKETS.get(opener) == 1 and _crossed(removed) and _crossed(added):
+            found[at - 1] = left._replace(size=left.size - 1)
+            found[at] = Block(right.old + 1, right.new + 1, right.size - 1)
     return found
+
+
+def _crossed(words: Sequence[str]) -> bool:
+    """Whether words close a bracket that they do not open, and open one: `a) and (b`."""
+    return next((BRACKETS[word] for word in words if word in BRACKETS), 0) < 0
 
 
 def _depth(words: Sequence[str]) -> int:

@@ -122,26 +122,50 @@ def majorities(tokens: Tokens) -> list[Word]:
 
 
 def clocks(tokens: Tokens) -> list[Word]:
-    """Read times of day in the order in which they stand: `12:00`."""
-    words = tokens.words
-    places = [
-        at - 1
-        for at, word in enumerate(words)
-        if word == ":"
-        and at
-        and words[at - 1].isdecimal()
-        and len(words[at - 1]) <= 2
-        and len(words[at + 1]) == 2
-        and words[at + 1].isdecimal()
-        and tokens.joined(at)
-        and tokens.joined(at + 1)
-        and int(words[at - 1]) < 25
-        and int(words[at + 1]) < 60
-    ]
+    """Read times of day in the order in which they stand: `12:00`, `5 p.m.`, `noon`."""
+    times: list[tuple[str, int, int]] = []
+    behind = 0
+    for at in range(len(tokens.starts)):
+        read = _clock(tokens, at) if at >= behind else None
+        if read:
+            value, behind = read
+            times.append((value, at, behind))
     return [
-        Word(f"clock {place} of {len(places)}", f"{int(words[at])}:{words[at + 2]}", span(tokens, at, at + 3))
-        for place, at in enumerate(places)
+        Word(f"clock {place} of {len(times)}", value, span(tokens, first, after))
+        for place, (value, first, after) in enumerate(times)
     ]
+
+
+def _clock(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """Return the time of day at a token by 24 hours, and the index behind it."""
+    words = tokens.words
+    word = words[at]
+    if word in _NAMED_TIMES:
+        return _NAMED_TIMES[word], at + 1
+    if not word.isdecimal() or len(word) > 2 or int(word) > 24:
+        return None
+    hour, minutes, after = int(word), "00", at + 1
+    in_figures = words[after] == ":" and tokens.joined(after) and tokens.joined(after + 1)
+    if in_figures:
+        minutes, after = words[after + 1], after + 2
+        if len(minutes) != 2 or not minutes.isdecimal() or int(minutes) > 59:
+            return None
+    half = words[after][:1] if words[after] in ("am", "pm") else ""
+    if half:
+        after += 1
+    elif words[after] in ("a", "p") and words[after + 1 : after + 4] == (".", "m", "."):
+        half, after = words[after], after + 4
+    elif words[after] in _NAMED_TIMES and in_figures:
+        after += 1  # 12:00 noon
+    if not half and not in_figures:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour}:{minutes}", after
+
+
+_NAMED_TIMES = {"noon": "12:00", "midday": "12:00", "midnight": "0:00"}
+CLOCKS = frozenset((":", "m", "am", "pm", *_NAMED_TIMES))
 
 
 def ordinals(tokens: Tokens) -> list[Word]:

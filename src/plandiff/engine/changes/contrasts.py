@@ -131,7 +131,7 @@ _READERS: tuple[tuple[What, frozenset[str], Callable[[Tokens], list[Word]]], ...
     ("qualifier", words.OPPOSITE, words.opposites),
     ("qualifier", measures.VOTING, measures.majorities),
     ("qualifier", words.INCLUDING, words.inclusions),
-    ("qualifier", frozenset((":",)), measures.clocks),
+    ("qualifier", measures.CLOCKS, measures.clocks),
     ("qualifier", measures.COUNTED_OFF, measures.ordinals),
     ("qualifier", words.CONSENT, words.consents),
     ("qualifier", frozenset(("net",)), measures.net_days),
