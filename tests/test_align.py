@@ -86,13 +86,14 @@ def test_three_clauses_become_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("short", "linked"),
+    ("short", "certainty"),
     [
-        ("It publishes the yearly total for the coast.", True),
-        ("Fees of the port authority are kept on record.", False),
+        pytest.param("It publishes the yearly total for the coast.", "likely", id="a-row-of-words"),
+        pytest.param("Total for the coast", "possible", id="too-little-to-be-likely"),
+        pytest.param("Fees of the port authority are kept on record.", None, id="words-here-and-there"),
     ],
 )
-def test_a_part_has_words_next_to_each_other_as_the_whole_has(short: str, linked: bool) -> None:
+def test_a_part_has_words_next_to_each_other_as_the_whole_has(short: str, certainty: str | None) -> None:
     whole = (
         "Within two days of landing the master of each vessel reports the catch by species to the authority"
         " at the port, which keeps a record of all fees and landings, inspects nets and holds, publishes the"
@@ -102,9 +103,9 @@ def test_a_part_has_words_next_to_each_other_as_the_whole_has(short: str, linked
         "Within two days the master of each vessel reports to the authority, which inspects nets and holds."
     )
     others = (QUOTA, COURT, LICENCE, REPORT, MESH)
-    found = positions(align(plan(whole, *others), plan(start, *others, short)))
+    found = {(p.a, p.b): p.certainty for p in align(plan(whole, *others), plan(start, *others, short))}
     assert (0, 0) in found
-    assert ((0, 6) in found) == linked
+    assert found.get((0, 6)) == certainty
 
 
 @pytest.mark.parametrize(
@@ -211,6 +212,23 @@ def test_near_duplicates_find_their_own() -> None:
         *(f"Vessels that land in {port} report to its harbour master at once." for port in reversed(ports))
     )
     assert positions(align(a, b)) == [(0, 3), (1, 2), (2, 1), (3, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        pytest.param("scales for cod and haddock are sealed", False, id="another-of-the-family"),
+        pytest.param("each crane is inspected", True, id="the-same-crane"),
+    ],
+)
+def test_words_that_a_whole_family_of_clauses_has_pair_no_two_of_them(text: str, linked: bool) -> None:
+    def duty(what: str) -> str:
+        return f"The harbour office makes sure that {what} before dusk."
+
+    beacons, pumps = duty("beacons of the outer mole are lit"), duty("pumps in the dry dock are switched on")
+    a = plan(QUOTA, beacons, pumps, duty("cranes with a long arm are inspected"), COURT, MESH, LICENCE)
+    b = plan(QUOTA, beacons, pumps, COURT, duty(text), MESH, LICENCE)
+    assert ((3, 4) in positions(align(a, b))) == linked
 
 
 def test_repeated_short_clauses_pair_in_order() -> None:

@@ -119,6 +119,15 @@ class Evidence:
         )
         return len(shared.difference(FUNCTION_WORDS)) + (one.topic is not None and one.topic == two.topic)
 
+    def of_a_family(self, i: int, j: int) -> bool:
+        """Whether all words that two clauses share also stand together in a further clause of either plan.
+
+        Such words tell the family of like clauses that both belong to, not that they are the same clause;
+        unless one of them says hardly more than that.
+        """
+        shared = self.a.entries[i].text.content & self.b.entries[j].text.content
+        return self.covered(i, j) < limits.FAMILY and self.a.further(shared, i) and self.b.further(shared, j)
+
     def _trust_titles(self, likeness: Mapping[tuple[int, int], float]) -> bool:
         """Whether clauses with like texts have like titles in these plans, so that unlike titles tell."""
         both = [

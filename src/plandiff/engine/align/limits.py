@@ -25,6 +25,10 @@ GIST = 0.2
 """Share of the gists, if they are more alike than the texts."""
 FIRST = 0.24
 """Likeness from which clauses are paired before anything is known of the two plans."""
+FAMILY = 0.75
+"""Share of the shorter one's content from which what two clauses have in common is no family likeness."""
+LIKELY = 0.4
+"""Likeness from which no family likeness is suspected."""
 SURE = 0.5
 """Likeness from which a pair may speak for others."""
 NEIGHBOURS = 0.15

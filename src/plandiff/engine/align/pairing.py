@@ -17,9 +17,12 @@ def pair_off(evidence: Evidence, context: Context, links: Links, base: Scores) -
     free_a, free_b = map(set, links.free())
     free = {(i, j): value for (i, j), value in base.items() if i in free_a and j in free_b}
     witnesses = cache(evidence.witnesses)
+    family = cache(evidence.of_a_family)
 
     def stands(i: int, j: int) -> bool:
-        return base[i, j] >= limits.SURE or witnesses(i, j) >= limits.WITNESSES
+        if base[i, j] >= limits.SURE:
+            return True
+        return witnesses(i, j) >= limits.WITNESSES and (base[i, j] >= limits.LIKELY or not family(i, j))
 
     found = greedy(free, limits.FIRST, stands)
     found = greedy(in_context(context, links, free, found), limits.LINK, stands)

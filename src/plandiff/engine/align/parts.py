@@ -33,7 +33,7 @@ def link_parts(
         expected, *_, i, j = heappop(queue)
         part = parts.share(i, j)
         if part is not None and part == -expected:
-            certain = part >= limits.PART_LIKELY
+            certain = part >= limits.PART_LIKELY and score[i, j] >= limits.PART_SCORE
             links.add(i, j, "similar", max(part, score[i, j]), "likely" if certain else "possible")
         elif part is not None:
             queue.append((-part, i + j, abs(i - j), i, j))

@@ -1,11 +1,12 @@
 """What pairing needs to know of one plan, worked out once and used against every other plan."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from plandiff.engine.align import limits
 from plandiff.plan.outline import Role, Unit
 from plandiff.text.stems import FUNCTION_WORDS, stemmed, stems
 
@@ -85,6 +86,22 @@ class Prepared:
         return Often(
             Counter(chain.from_iterable([entry.text.words for entry in self.entries])),
             Counter(chain.from_iterable([entry.title for entry in self.entries])),
+        )
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """The positions of the units with a content word, in order."""
+        found: dict[str, list[int]] = {}
+        for at in self.live:
+            for word in self.entries[at].text.content:
+                found.setdefault(word, []).append(at)
+        return found
+
+    def further(self, words: Collection[str], at: int) -> bool:
+        """Whether words that a unit has stand together in another one; taken for granted of common words."""
+        rare = min((self.places[word] for word in words), key=len, default=())
+        return len(rare) > limits.OFTEN or any(
+            self.entries[other].text.content.issuperset(words) for other in rare if other != at
         )
 
 
