@@ -99,7 +99,9 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
             break
         at += 1
     opens = not before or before in ENDS
-    at = _main_clause(tokens, after, at, event=opens and marker in _BEFORE_EVENTS)
+    event = marker in _BEFORE_EVENTS and _an_event(tokens, after)
+    event = event or (marker == "in" and words[after - 1] == "of")  # in the event of
+    at = _main_clause(tokens, after, at, event=opens and event)
     return at if whole or any(word[0].isalnum() for word in words[after:at]) else 0
 
 
@@ -127,7 +129,7 @@ def _main_clause(tokens: Tokens, first: int, after: int, *, event: bool) -> int:
                 return after if words[at - 1] in STOPS else at
         return after
     ended = after == len(tokens.starts) or words[after] in ENDS
-    if event and ended and _an_event(tokens, first):
+    if event and ended:
         for at in range(first + 1, after):
             if words[at] in _SUBJECTS and words[at - 1].isalpha() and words[at - 1] not in STOPS:
                 return at

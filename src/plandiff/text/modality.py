@@ -306,8 +306,10 @@ def _marked() -> frozenset[str]:
 @cache
 def _idioms() -> Table:
     rows = []
-    for kind in ("skip", "double", "soon", "by", "from", "bound"):
-        for phrase, _ in _pairs(PHRASES[kind]):
+    for kind in ("skip", "double", "soon", "by", "from", "bound", "qualifier"):
+        for phrase, value in _pairs(PHRASES[kind]):
+            if kind == "qualifier" and not _NEGATORS.isdisjoint(value.split()):
+                continue  # only what says so without a negator as well: `at no cost`, `free of charge`
             if not _NEGATORS.isdisjoint(phrase.split()):
                 rows.append((phrase, kind, "~" + phrase))
     return table(rows)

@@ -60,6 +60,8 @@ def _often(tokens: Tokens, at: int) -> tuple[int, int, Fraction, str] | None:
         behind = at and (words[at - 1] in _ONCE or words[at - 1] == "times")
         return None if behind else (at, at + 1, *_ADVERBS[word])  # twice weekly
     if word == "every":
+        if words[at + 1] in _EVERY and words[at + 2] in _SPANS:
+            return at, at + 3, Fraction(1, _EVERY[words[at + 1]]), _SPANS[words[at + 2]]
         number = number_at(tokens, at + 1)
         after = number.after if number else at + 1
         if words[after] not in _SPANS or (number and not number.value):
@@ -107,6 +109,12 @@ def majorities(tokens: Tokens) -> list[Word]:
         if word in _ALL_VOTES:
             after = at + 2 if words[at + 1] in ("vote", "decision") else at + 1
             found.append(Word("vote", _ALL_VOTES[word], span(tokens, at, after)))
+        elif word in _VOTERS:
+            first = next((place for place in range(max(0, at - 5), at) if share_at(tokens, place)), at)
+            part = share_at(tokens, first) if first < at else None
+            if part and words[part.after] == "of" and "majority" not in words[max(0, first - 2) : first]:
+                value = f"{part.over}/{part.under}"
+                found.append(Word("vote", value, span(tokens, first, part.after)))
         elif word in ("majority", "vote"):
             first = at
             while first and at - first < 5 and words[first - 1] in _KINDS_OF_MAJORITY:
@@ -211,6 +219,8 @@ _ADVERBS = {
     "quarterly": (Fraction(1, 3), "months"), "annually": (Fraction(1), "years"),
     "yearly": (Fraction(1), "years"), "annual": (Fraction(1), "years"),
 }  # fmt: skip
+_EVERY = {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+"""`every second year`"""
 _SPANS = TIME | {"quarter": "quarters", "quarters": "quarters"}
 _LENGTHS = {
     "seconds": ("seconds", 1), "minutes": ("seconds", 60), "hours": ("hours", 1), "days": ("days", 1),
@@ -229,5 +239,6 @@ _KINDS_OF_MAJORITY = word_set(
 OFTEN = frozenset((*_ONCE, *_ADVERBS, "every", "times"))
 PERCENT = frozenset(("%", "cent", "percent"))
 COUNTED_OFF = frozenset(("day", "instrument", "ratification", "accession", "anniversary", "signatory"))
-VOTING = frozenset((*_ALL_VOTES, "majority", "vote"))
+_VOTERS = frozenset(("members", "votes", "shareholders", "delegates"))
+VOTING = frozenset((*_ALL_VOTES, "majority", "vote", *_VOTERS))
 """The words at which each reader looks."""

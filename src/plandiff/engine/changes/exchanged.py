@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import cache
 from itertools import combinations
 
-from plandiff.engine.changes.neighbours import content
 from plandiff.text.fact import Fact
+from plandiff.text.stems import FUNCTION_WORDS, stems
 
 Key = Callable[[Fact], tuple[object, ...]]
 
@@ -51,12 +51,14 @@ def _apart(one: frozenset[str], two: frozenset[str]) -> tuple[frozenset[str], fr
 
 
 def subject(text: str, fact: Fact, facts: list[Fact]) -> frozenset[str]:
-    """Return the stems of the words beside a figure, up to the next comma, `and` or figure."""
+    """Return the stems of the words and labels (`Article 5`) beside a figure, up to the next comma, `and` or
+    figure.
+    """
     begin = max((each.end for each in facts if each.end <= fact.start), default=0)
     end = min((each.start for each in facts if each.start >= fact.end), default=len(text))
     left = _breaks().split(text[begin : fact.start])[-1]
     right = _breaks().split(text[fact.end : end])[0]
-    return content(f"{left} {right}")
+    return frozenset(stem for stem in stems(f"{left} {right}") if stem not in FUNCTION_WORDS)
 
 
 @cache

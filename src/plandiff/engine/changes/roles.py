@@ -86,7 +86,10 @@ def _name(tokens: Tokens, first: int, after: int) -> Fact:
 
 
 def _bearers(tokens: Tokens) -> dict[tuple[str, ...], tuple[int, int]]:
-    """Return the defined names before a modal or behind `by the`, by the words that go with them."""
+    """Return the defined names before a modal, behind `by the` and `at the option of the`.
+
+    By the words that go with each; no name that these words have twice.
+    """
     words = tokens.words
     found: dict[tuple[str, ...], tuple[int, int]] = {}
     twice: set[tuple[str, ...]] = set()
@@ -97,7 +100,7 @@ def _bearers(tokens: Tokens) -> dict[tuple[str, ...], tuple[int, int]]:
             while first and tokens.raw(first - 1)[0].isupper() and words[first - 1] not in _ARTICLES:
                 first -= 1
             name, place = (first, at), ("", *words[at + 1 : at + 3])
-        elif word == "by" and words[at + 1] in ARTICLES:
+        elif words[at + 1] in ARTICLES and (word == "by" or words[at - 1] in _CHOICES):
             after = at + 2
             while after < len(tokens.starts) and tokens.raw(after)[0].isupper():
                 after += 1
@@ -111,7 +114,9 @@ def _bearers(tokens: Tokens) -> dict[tuple[str, ...], tuple[int, int]]:
     return {place: name for place, name in found.items() if place not in twice}
 
 
-_BEARING = MODALS | {"by"}
+_BEARING = MODALS | {"by", "of"}
+_CHOICES = frozenset(("option", "discretion", "request", "expense", "cost", "risk", "initiative"))
+"""Words behind which `of the` says whose: `at the option of the Seller`."""
 _DOCUMENTS = word_set(
     "agreement convention treaty protocol contract plan memorandum regulation directive party parties annex "
     "article act code charter policy policies terms"
