@@ -8,7 +8,7 @@ import pytest
 
 from plandiff.cli import main
 from plandiff.plan.findings import PlanError
-from plandiff.plan.patterns import matches
+from plandiff.plan.patterns import common_folder, matches, relative
 from plandiff.plan.policy import Policy, find_policy, load_policy
 from plandiff.rules.check import check, known_to_policies
 from plandiff.rules.checked import Checked
@@ -347,3 +347,17 @@ def test_a_broken_baseline_is_no_baseline(text: str) -> None:
     Path("a.yaml").write_text(TWICE)
     Path("known.json").write_text(text)
     assert main(["check", "a.yaml", "--baseline", "known.json"]) == 2
+
+
+def test_the_folder_that_holds_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "plans" / "old").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert common_folder(["-"]) == tmp_path
+    assert common_folder(["-", "plans/a.yaml"]) == tmp_path / "plans"
+    assert common_folder(["plans/old", "plans/a.yaml"]) == tmp_path / "plans"
+    assert common_folder(["plans/old", "a.yaml"]) == tmp_path
+
+
+def test_paths_are_told_from_the_folder_that_holds_them(tmp_path: Path) -> None:
+    assert relative(tmp_path / "plans" / "a.yaml", tmp_path) == "plans/a.yaml"
+    assert relative("../a.yaml", tmp_path) == "../a.yaml"

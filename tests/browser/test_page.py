@@ -14,6 +14,7 @@ from plandiff.engine.compare import compare
 from plandiff.engine.history import history
 from plandiff.judge.assess import assess
 from plandiff.judge.settle import settle
+from plandiff.plan.loader import load_plan
 from plandiff.report import formats
 from plandiff.report.document import Cell, Column, Document, Entry, Row, Run, Table
 from plandiff.report.html.page import render as html
@@ -30,6 +31,7 @@ SET = """(() => {{
   return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(
     [...document.querySelectorAll('.clauses tr[data-k]')].filter((row) => row.checkVisibility()).length))));
 }})()"""
+PLANS = Path(__file__).parents[2] / "plans"
 SEEN = "document.querySelector({!r}).checkVisibility()"
 
 
@@ -177,6 +179,16 @@ def test_texts_stand_under_each_other_with_and_without_numbers(
     assert len(starts) == 2
     assert abs(starts[0] - starts[1]) <= 1
     assert heads == (4 if width > 1000 else 2)
+
+
+def test_four_texts_held_against_red_lines_fit_on_a_phone(page: Page, tmp_path: Path) -> None:
+    texts = [load_plan(PLANS / f"{key}.yaml") for key in ("us", "russia", "europe", "ukraine")]
+    page.size(480, 1000)
+    try:
+        show(page, tmp_path, assess(*texts))
+        assert page.run("document.documentElement.scrollWidth") <= 480
+    finally:
+        page.size(1400, 1000)
 
 
 def test_assistive_technology_finds_a_table(page: Page, tmp_path: Path) -> None:
