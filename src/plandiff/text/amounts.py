@@ -201,6 +201,10 @@ def _with_unit(tokens: Tokens, index: int, number: Number, language: str) -> _Si
         return _Single("duration", value, f"{words[at]} years", number, index, at + 2)
     if words[at] in _MORE and words[at + 1] in TIME:
         at += 1
+    if words[at] in ("year", "years") and (words[at + 1 : at + 3] == ("of", "age") or words[at + 1] == "old"):
+        return _Single(
+            "quantity", value, "years of age", number, index, at + 3 if words[at + 1] == "of" else at + 2
+        )
     if words[at] in TIME:
         return _Single("duration", *_common(value, TIME[words[at]]), number, index, at + 1)
     if words[at] == "times" and words[at + 1] not in EACH and not words[at + 1].endswith("ly"):
@@ -208,6 +212,8 @@ def _with_unit(tokens: Tokens, index: int, number: Number, language: str) -> _Si
     noun = _noun(tokens, at, number) or counted_noun(tokens, index, number) or _of_all(tokens, number)
     if noun:
         return _Single("quantity", value, noun[0], number, index, noun[1])
+    if index and (words[index - 1] == "aged" or words[max(0, index - 2) : index] == ("age", "of")):
+        return _Single("quantity", value, "years of age", number, index, number.after)
     return _Single(None, value, None, number, index, number.after)
 
 

@@ -1,6 +1,6 @@
 """Conditions and qualifiers: the words on which a provision hangs, and those that turn its meaning."""
 
-from plandiff.text.english import ARTICLES, OVERSIGHT, STOPS
+from plandiff.text.english import ARTICLES, CONSENT, OVERSIGHT, STOPS
 from plandiff.text.scan import ENDS, Tokens, word_set
 
 _LONGEST = 40
@@ -24,6 +24,7 @@ _OPENED_BY = ENDS - {")"} | {","}
 _ANOTHER = frozenset(("if", "unless", "except"))
 _BEFORE_ANOTHER = frozenset(("and", "or", "only", "even", "as", "but", "what", "except"))
 """A condition ends where another one begins, except behind these words: `unless and until`."""
+_WHOSE = ARTICLES | {"its", "their", "his", "her", "our", "your", "such"}
 _JOINING = frozenset(("and", "but", "or"))
 _MAY_END = ENDS | _ANOTHER | _JOINING | {"(", "then"}
 _BEFORE_EVENTS = frozenset(("after", "upon", "following", "on", "pending", "before", "prior"))
@@ -35,7 +36,8 @@ _FINITE = word_set(
 """Verbs before which an exception made by a noun ends: `all goods except tobacco are exempt`."""
 _EVENTS = word_set(
     "entry end start beginning expiry delivery vote election summit visit arrival approval withdrawal "
-    "renewal removal departure closure use sale transfer trial harvest enters takes comes begins expires"
+    "renewal removal departure closure use sale transfer trial harvest enters takes comes begins expires "
+    "begin expire resume"
 )
 _EVENT_ENDINGS = ("ation", "ition", "ption", "ction", "sion", "ment", "ting", "ning", "ring", "ling", "ding")
 _BODIES = word_set(
@@ -153,6 +155,18 @@ def oversight_end(tokens: Tokens, index: int) -> int:
                     after += 1
             return after
         if not words[at][0].isalpha() and words[at] not in ("'s", "'"):
+            return 0
+    return 0
+
+
+def consent_end(tokens: Tokens, index: int) -> int:
+    """Return the index behind `with the landlord's prior written consent`; 0 if it is none."""
+    words = tokens.words
+    for at in range(index + 1, min(index + 8, len(tokens.starts))):
+        word = words[at]
+        if word in CONSENT:
+            return at + 1
+        if word != "'s" and (not word[0].isalpha() or (word in STOPS and word not in _WHOSE)):
             return 0
     return 0
 

@@ -116,6 +116,7 @@ PHRASES = {
         with the exception of|save for|save as|excluding|before|prior to|notwithstanding|irrespective of
         regardless of""",
     "under": "under",
+    "with": "with",
     "qualifier": """
         in peacetime|during peacetime=in peacetime|in time of peace=in peacetime
         in times of peace=in peacetime|in wartime|in time of war=in wartime|in times of war=in wartime
@@ -177,6 +178,9 @@ OVERSIGHT = word_set(
     "leadership umbrella custody"
 )
 """`under its command`, `under the agency's supervision`: qualifiers made of `under` and one of these."""
+
+CONSENT = frozenset(("consent", "approval", "permission", "authorisation", "authorization"))
+"""What a provision can hang on: `with the landlord's written consent`."""
 
 ARTICLES = frozenset(("a", "an", "the"))
 STOPS = word_set(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from plandiff.text.amounts import BEGINNINGS
-from plandiff.text.clauses import condition_end, oversight_end, plain_words
+from plandiff.text.clauses import condition_end, consent_end, oversight_end, plain_words
 from plandiff.text.dates import MONTHS, dates_at
 from plandiff.text.english import REFERENCES
 from plandiff.text.fact import Fact, FactKind
@@ -34,13 +34,15 @@ __all__ = ["Fact", "FactKind", "read_facts"]
 
 _KINDS = (
     "double", "bound", "by", "from", "until", "in", "within", "soon", "skip", "qualifier", "condition", "not",
-    "under",
+    "under", "with",
 )  # fmt: skip
 """Where phrases are of one length, the first kind that can be read wins."""
 _FIGURES = frozenset((
     *BEGINNINGS, *MONTHS, "end", "first", "second", "third", "fourth", "q",
 ))  # fmt: skip
 _TELLING = _FIGURES | REFERENCES
+_SIGNS = frozenset((*",.;:()-\"'", "'s", ""))
+"""Signs at which no fact begins."""
 _BEFORE_YEARS = frozenset(("mid", "pre", "post", "early", "late"))
 
 
@@ -67,8 +69,10 @@ def _read(text: str, language: str, names: tuple[tuple[str, str], ...]) -> tuple
     facts: list[Fact] = []
     words = tokens.words
     at = 0
-    for place in [place for place, word in enumerate(words) if word in telling or not word.isalpha()]:
-        if place < at or not words[place]:
+    for place in [
+        place for place, word in enumerate(words) if word in telling or not (word.isalpha() or word in _SIGNS)
+    ]:
+        if place < at:
             continue
         at, word = place, words[place]
         read: Read | None = None
@@ -137,6 +141,11 @@ def _phrase_as(kind: str, value: str, tokens: Tokens, at: int, after: int, facts
             if not behind:
                 return None
             return [_words(tokens, "qualifier", plain_words(tokens, at, behind), at, behind)], behind
+        case "with":
+            behind = consent_end(tokens, at)
+            if not behind:
+                return None
+            return [_words(tokens, "condition", plain_words(tokens, at, behind), at, behind)], behind
         case "qualifier":
             return [_words(tokens, "qualifier", value, at, after)], after
         case _:

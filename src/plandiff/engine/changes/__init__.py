@@ -13,7 +13,12 @@ from plandiff.engine.changes.coded import plain_value, term_changes
 from plandiff.engine.changes.conditions import condition_changes
 from plandiff.engine.changes.contrasts import contrast_changes
 from plandiff.engine.changes.figures import FIGURES, Found, figure_changes
-from plandiff.engine.changes.hedges import without_double_turns, without_events, without_figures
+from plandiff.engine.changes.hedges import (
+    without_double_turns,
+    without_events,
+    without_figures,
+    without_opposites,
+)
 from plandiff.engine.changes.modals import modality_changes
 from plandiff.engine.changes.neighbours import content
 from plandiff.engine.changes.phrases import negation_changes, party_changes, qualifier_changes
@@ -75,6 +80,7 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
     turned = without_double_turns([*modal, *negations, *conditions])
     conditions = [item for item in turned if item.change.what == "condition"]
     negations = [item for item in negations if item in turned]
+    conditions = without_opposites(conditions, negations) if conditions and negations else conditions
     words = [
         *(item for item in modal if item in turned),
         *negations,
@@ -150,13 +156,17 @@ def _told_by_modality(item: Found, olds: Sequence[Fact], news: Sequence[Fact]) -
 def _said_otherwise(item: Found, before: str, after: str) -> bool:
     """Whether the text without a qualifier says so in other words: `50:50`, `nothing shall prejudice`."""
     fact, lacking = (item.before, after) if item.after is None else (item.after, before)
-    if fact is not None and fact.value == "without prejudice to":
-        return "prejudice" in lacking.lower()
+    if fact is not None and fact.value in _ELSEWHERE:
+        return _ELSEWHERE[str(fact.value)] in lacking.lower()
     return (
         fact is not None
         and fact.value == "equally"
         and re.search(r"\b50\s?%?\s?[:/–-]\s?50\b|\bfifty[- ]fifty\b", lacking) is not None
     )
+
+
+_ELSEWHERE = {"without prejudice to": "prejudice", "at least": "less than"}
+"""Qualifier → what says so in other words: `nothing shall prejudice`, `not less than`."""
 
 
 def _coded_as_well(change: Change, before: Side, after: Side) -> bool:

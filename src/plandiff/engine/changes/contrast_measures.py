@@ -109,7 +109,7 @@ def majorities(tokens: Tokens) -> list[Word]:
         if word in _ALL_VOTES:
             after = at + 2 if words[at + 1] in ("vote", "decision") else at + 1
             found.append(Word("vote", _ALL_VOTES[word], span(tokens, at, after)))
-        elif word in _VOTERS:
+        elif word in _VOTERS and "of" in words[max(0, at - 3) : at]:
             first = next((place for place in range(max(0, at - 5), at) if share_at(tokens, place)), at)
             part = share_at(tokens, first) if first < at else None
             if part and words[part.after] == "of" and "majority" not in words[max(0, first - 2) : first]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plandiff.text.amounts import amounts_at
 from plandiff.text.contraries import LISTED, asserted
-from plandiff.text.english import ARTICLES, STOPS
+from plandiff.text.english import ARTICLES, CONSENT, STOPS
 from plandiff.text.fact import Fact, FactKind
 from plandiff.text.scan import Tokens, word_set
 from plandiff.text.stems import stems
@@ -196,7 +196,6 @@ _LEADING = frozenset(("including", "include", "includes", "but", "not"))
 COUNTING = frozenset(_QUANTITIES)
 LIMITING = frozenset(("limited", "limitation"))
 OPPOSITE = frozenset(_OPPOSITES)
-CONSENT = frozenset(("consent", "approval", "permission", "authorisation", "authorization"))
 _FORMS = frozenset(("prior", "written", "explicit", "express", "unanimous", "informed", "formal", "previous"))
 _DETERMINERS = ARTICLES | {"all", "each", "every", "both", "either", "its", "their"}
 _WITH = frozenset(("with", "without", "to", "upon", "requires", "require"))

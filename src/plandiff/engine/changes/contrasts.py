@@ -11,6 +11,7 @@ from plandiff.engine.changes.neighbours import alike, content, shared
 from plandiff.engine.result import Change, What
 from plandiff.engine.saying import quote
 from plandiff.text.contraries import LISTED
+from plandiff.text.english import CONSENT
 from plandiff.text.fact import Fact, meet
 from plandiff.text.scan import Tokens, scan
 
@@ -133,7 +134,7 @@ _READERS: tuple[tuple[What, frozenset[str], Callable[[Tokens], list[Word]]], ...
     ("qualifier", words.INCLUDING, words.inclusions),
     ("qualifier", measures.CLOCKS, measures.clocks),
     ("qualifier", measures.COUNTED_OFF, measures.ordinals),
-    ("qualifier", words.CONSENT, words.consents),
+    ("qualifier", CONSENT, words.consents),
     ("qualifier", frozenset(("net",)), measures.net_days),
     ("qualifier", frozenset(("and", "or")), words.joiners),
 )

@@ -43,6 +43,28 @@ def without_figures(conditions: list[Found], figures: list[Found]) -> list[Found
     ]
 
 
+def without_opposites(conditions: list[Found], negations: Sequence[Found]) -> list[Found]:
+    """Leave out `with permission` on one side where `without permission` is told on the other."""
+    refused = [
+        (item.before is None, content(str(fact.value)))
+        for item in negations
+        if (fact := item.before or item.after) and str(fact.value).startswith("without")
+    ]
+    return [
+        item
+        for item in conditions
+        if not (
+            (fact := item.before or item.after)
+            and None in (item.before, item.after)
+            and str(fact.value).startswith("with ")
+            and any(
+                added != (item.before is None) and shared(content(str(fact.value)), words) >= _SAME
+                for added, words in refused
+            )
+        )
+    ]
+
+
 def _besides(condition: Fact) -> list[str]:
     words = str(condition.value).split()
     return [word for word in words if not word[0].isdecimal() and word not in NUMERALS and word not in TIME]
@@ -66,6 +88,8 @@ def without_double_turns(found: list[Found]) -> list[Found]:
     if len(turns) != 1 or len(found) < 2:
         return found
     turn = turns[0]
+    if any(fact and force(str(fact.value))[0] < 0 for fact in (turn.before, turn.after)):
+        return found  # `shall … upon` and `is not obliged … until`: what is no duty before may be none after
     old_denied = turn.before is not None and (turn.after is None or force(str(turn.before.value))[1])
     hedged = [(item, item.before, item.after) for item in found if item is not turn]
     if not old_denied:
