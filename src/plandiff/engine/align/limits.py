@@ -28,9 +28,9 @@ FIRST = 0.24
 FAMILY = 0.75
 """Share of the shorter one's content from which what two clauses have in common is no family likeness."""
 LIKELY = 0.4
-"""Likeness from which no family likeness is suspected."""
+"""Score from which a link is likely, and likeness from which no family likeness is suspected."""
 SURE = 0.5
-"""Likeness from which a pair may speak for others."""
+"""Score from which a link is sure, and likeness from which a pair may speak for others."""
 NEIGHBOURS = 0.15
 PARENT = 0.15
 TOPIC = 0.04

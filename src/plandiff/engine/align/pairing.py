@@ -65,7 +65,7 @@ def in_context(context: Context, links: Links, base: Scores, found: Sequence[tup
 
 def certainty_of(score: float) -> Certainty:
     """How sure a link of this score is."""
-    return "sure" if score >= 0.5 else "likely" if score >= 0.4 else "possible"
+    return "sure" if score >= limits.SURE else "likely" if score >= limits.LIKELY else "possible"
 
 
 def _mean(values: Sequence[float]) -> float:
