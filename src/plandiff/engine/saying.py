@@ -166,7 +166,7 @@ def quote(text: str) -> str:
 
 def lowered(text: str) -> str:
     """Return a text without a capital that its first word only has from opening a sentence."""
-    first = text.partition(" ")[0]
+    first = text.partition(" ")[0].removesuffix(",")
     return text[0].lower() + text[1:] if first.istitle() and first.lower() in _LOWERED else text
 
 

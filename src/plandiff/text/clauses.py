@@ -26,12 +26,14 @@ _BEFORE_ANOTHER = frozenset(("and", "or", "only", "even", "as", "but", "what", "
 """A condition ends where another one begins, except behind these words: `unless and until`."""
 _WHOSE = ARTICLES | {"its", "their", "his", "her", "our", "your", "such"}
 _JOINING = frozenset(("and", "but", "or"))
+_BEFORE_A_SUBJECT = frozenset(("if", "unless", "that"))
 _MAY_END = ENDS | _ANOTHER | _JOINING | {"(", "then"}
 _BEFORE_EVENTS = frozenset(("after", "upon", "following", "on", "pending", "before", "prior"))
 _LEADING_ON = frozenset(("that", "of", "upon"))
 _CLAUSE_OPENERS = word_set("that where when if as in to")
 _FINITE = word_set(
-    "is are was were has have had shall will may must should can cannot do does did would remain remains"
+    "is are was were has have had shall will may must should can cannot do does did would remain remains "
+    "grants gives confers requires entitles applies constitutes prevents means includes"
 )
 """Verbs before which an exception made by a noun ends: `all goods except tobacco are exempt`."""
 _EVENTS = word_set(
@@ -52,8 +54,8 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
     """Return the index behind the condition whose marker is tokens `first` to `after`; 0 if it is none.
 
     It runs to the next comma, semicolon, colon, bracket or full stop, that of an exception (`except tobacco`)
-    at most to the next verb; a comma right behind the marker opens an insertion (`if, after signing, either
-    party …`), which belongs to it.
+    at most to the next verb; a comma right behind the marker or the subject opens an insertion (`if, after
+    signing, either party …`, `if the council, after a vote, …`), which belongs to it.
     """
     words = tokens.words
     marker = words[first]
@@ -88,13 +90,16 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
     whole = marker == "on" and words[after - 1] not in _LEADING_ON  # on signature
     if whole and words[at].isalpha() and words[at] != "of":
         return after if words[at] in STOPS else 0  # on signing day
-    commas = 2 if words[at] == "," and not whole else 0
+    after_subject = words[after - 1] in _BEFORE_A_SUBJECT and words[at] in ARTICLES and words[at + 2] == ","
+    commas = 2 if (words[at] == "," or after_subject) and not whole else 0
+    inserted = after
     while at < len(tokens.starts) and at - first < _LONGEST:
         word = words[at]
         if word == ",":
             if not commas:
                 break
             commas -= 1
+            inserted = at
         elif word == "(" and words[at + 1].isdecimal() and words[at + 2] == ")":
             at += 2  # sixty (60) days
         elif (noun and at > after and word in _FINITE) or (word in _MAY_END and _ends(tokens, after, at)):
@@ -103,7 +108,7 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
     opens = not before or before in ENDS
     event = marker in _BEFORE_EVENTS and _an_event(tokens, after)
     event = event or (marker == "in" and words[after - 1] == "of")  # in the event of
-    at = _main_clause(tokens, after, at, event=opens and event)
+    at = _main_clause(tokens, inserted, at, event=opens and event)
     return at if whole or any(word[0].isalnum() for word in words[after:at]) else 0
 
 

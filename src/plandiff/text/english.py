@@ -87,9 +87,9 @@ PHRASES = {
         don't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't""",
     "skip": """
         including but not limited to|but not limited to|not limited to|including without limitation
-        without limitation|not only|whether or not|if not already|no doubt|not least|at once|once again
-        once more|once every|once for|once in|once only|once a|once per|once by|once during|once within
-        once and|once or|as if|what if|or not
+        without limitation|with or without|not only|whether or not|if not already|no doubt|not least|at once
+        once again|once more|once every|once for|once in|once only|once a|once per|once by|once during
+        once within|once and|once or|as if|what if|or not
         not later than|no later than|not more than|no more than|not less than|no less than|not fewer than
         no fewer than|and no|not earlier than|no earlier than|no sooner than|per year|per month|per day
         per annum|in particular|at the will|third party|third parties|third country|third countries

@@ -6,6 +6,7 @@ from plandiff.engine.changes.figures import Found
 from plandiff.engine.changes.neighbours import best_pairs
 from plandiff.engine.changes.phrases import alone, changed, told_alone
 from plandiff.engine.saying import quote
+from plandiff.text.clauses import plain_words
 from plandiff.text.fact import Fact
 from plandiff.text.numbers import NUMERALS
 from plandiff.text.scan import scan
@@ -51,7 +52,11 @@ def condition_changes(before: str, after: str, olds: list[Fact], news: list[Fact
 
 
 def _unread(condition: Fact, other: str) -> bool:
-    """Whether the other text has a condition behind a `where` or `when` that may as well name a place."""
+    """Whether the other text has a condition unread: the very words inside another one, or the same behind a
+    `where` or `when` that may as well name a place.
+    """
+    if f" {condition.value} " in f" {plain_words(scan(other), 0, len(scan(other).starts))} ":
+        return True
     if condition_side(condition) != "if":
         return False
     tokens = scan(other)

@@ -91,6 +91,8 @@ def inclusions(tokens: Tokens) -> list[Word]:
             if words[after] != "to" or (at and words[at - 1] == "not"):
                 continue
             after += 1
+        elif word == "plus" and words[after] not in _CHARGES:
+            continue
         elif value == "out" and words[after] == "for":
             after += 1
         what = after
@@ -192,6 +194,8 @@ _INCLUSIONS = {
     "including": "in", "includes": "in", "include": "in", "except": "out", "excluding": "out", "plus": "out",
     "limited": "only",
 }  # fmt: skip
+_CHARGES = frozenset(("vat", "tax", "taxes", "gst", "interest", "expenses", "costs", "postage", "freight"))
+"""Behind `plus` these are left out of a price."""
 _LEADING = frozenset(("including", "include", "includes", "but", "not"))
 COUNTING = frozenset(_QUANTITIES)
 LIMITING = frozenset(("limited", "limitation"))
