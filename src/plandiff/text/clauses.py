@@ -68,7 +68,7 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
         return 0
     if (
         marker == "subject"
-        and before in _BEING
+        and (before in _BEING or before == "not")
         and _HANGING.isdisjoint(words[after : after + _LONGEST_EVENT])
     ):
         return 0  # is subject to a fine

@@ -171,6 +171,8 @@ def _modal(tokens: Tokens, at: int, after: int, value: str, facts: list[Fact]) -
     for kind, _, behind in phrases_at(tokens, after, _phrases()):
         if kind == "double":
             return [_words(tokens, "modality", value, at, behind)], behind
+    if tokens.words[after] == "only" and value in ("may", "can"):
+        return [_words(tokens, "modality", f"{value} only", at, after)], after  # as much a duty as a right
     denied = force(value)[1]
     behind = 0 if denied else denial_after(tokens, after)
     if (behind or denied) and _takes_back(tokens, at, facts):
