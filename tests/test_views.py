@@ -80,6 +80,26 @@ def test_items_of_what_differs(changes: list[str], expected: list[str]) -> None:
     assert said(*map(change, changes)) == expected
 
 
+@pytest.mark.parametrize(
+    ("says", "bold"),
+    [
+        ("600 → 800 people (+200, +33 %)", ["600 → 800 people"]),
+        ("scope: none → peacetime", ["none → peacetime"]),
+        ("within 3: 5 → 6 days", ["5 → 6 days"]),
+        ("9 → 10 a.m.: later", ["9 → 10 a.m.: later"]),
+        ("drops mediator: Norland", []),
+        ("adds condition “if it rains”", ["“if it rains”"]),
+        ("“soon” → “at once” (tighter)", ["“soon”", "“at once”"]),
+    ],
+)
+def test_values_are_bold_and_nothing_else(says: str, bold: list[str]) -> None:
+    against = Against("changed", (), (change(says),), script("a b c d", "a b c e"), "sure")
+    it = row(1, [unit("1", "a b c d")], [unit("2", "a b c e")])
+    (item,) = differences(it, against, 1, 0, explain=False)
+    assert [run.text for run in item if run.style == "strong"] == bold
+    assert words(item) == says
+
+
 def test_a_long_quote_stands_in_full_where_the_text_is_not_marked() -> None:
     long = change("adds condition “if one two three four five six”")
     assert said(long, new="x y z") == ["adds condition “if one two three four five six”", "replaced"]
