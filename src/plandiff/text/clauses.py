@@ -167,7 +167,9 @@ def oversight_end(tokens: Tokens, index: int) -> int:
 def consent_end(tokens: Tokens, index: int) -> int:
     """Return the index behind `with the landlord's prior written consent`; 0 if it is none."""
     words = tokens.words
-    for at in range(index + 1, min(index + 8, len(tokens.starts))):
+    if CONSENT.isdisjoint(words[index + 1 : index + 8]):
+        return 0
+    for at in range(index + 1, index + 8):
         word = words[at]
         if word in CONSENT:
             return at + 1

@@ -41,6 +41,9 @@ _FIGURES = frozenset((
     *BEGINNINGS, *MONTHS, "end", "first", "second", "third", "fourth", "q",
 ))  # fmt: skip
 _TELLING = _FIGURES | REFERENCES
+_DATED = frozenset(("by", "from", "until", "in"))
+_LEADING_TO_FIGURES = _FIGURES | {"the", "at", "not", "no"}
+"""Words of which one stands behind a phrase of `_DATED` where a date or an amount does."""
 _SIGNS = frozenset((*",.;:()-\"'", "'s", ""))
 """Signs at which no fact begins."""
 _BEFORE_YEARS = frozenset(("mid", "pre", "post", "early", "late"))
@@ -100,6 +103,12 @@ def _phrase(tokens: Tokens, at: int, phrases: Table, facts: list[Fact]) -> Read 
 
 
 def _phrase_as(kind: str, value: str, tokens: Tokens, at: int, after: int, facts: list[Fact]) -> Read | None:
+    if (
+        kind in _DATED
+        and (next_word := tokens.words[after]).isalpha()
+        and next_word not in _LEADING_TO_FIGURES
+    ):
+        return None
     match kind:
         case "bound":
             read = bounded(tokens, at, after, value)
