@@ -161,7 +161,7 @@ def _said_otherwise(item: Found, before: str, after: str) -> bool:
     return (
         fact is not None
         and fact.value == "equally"
-        and re.search(r"\b50\s?%?\s?[:/–-]\s?50\b|\bfifty[- ]fifty\b", lacking) is not None
+        and re.search(r"\b50\s?%?\s?[:/–-]\s?50\b|\bfifty[- ]fifty\b|\bhalf\b", lacking) is not None
     )
 
 

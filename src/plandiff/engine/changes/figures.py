@@ -67,9 +67,15 @@ def figure_changes(
         paired_old, paired_new = {i for i, _ in pairs}, {j for _, j in pairs}
         lone_old = [fact for i, fact in enumerate(olds) if i not in paired_old and fact not in guessed[0]]
         lone_new = [fact for j, fact in enumerate(news) if j not in paired_new and fact not in guessed[1]]
-        found += [_one_sided(fact, dropped=True) for fact in not_unread(lone_old, after)]
-        found += [_one_sided(fact, dropped=False) for fact in not_unread(lone_new, before)]
+        for left, other, dropped in ((lone_old, after, True), (lone_new, before, False)):
+            lone = not_unread(left, other)
+            found += [_one_sided(fact, dropped=dropped) for fact in lone if not _in_words(fact, other)]
     return found
+
+
+def _in_words(fact: Fact, other: str) -> bool:
+    """Whether the other text has a half in words: `in equal shares`."""
+    return (fact.value, fact.unit) == (50, "%") and ("equally" in other or "equal shares" in other)
 
 
 def _limited_elsewhere(item: Found, before: str, after: str) -> bool:
@@ -236,6 +242,8 @@ def _pair_changes(one: Fact, two: Fact, *, values_only: bool = False) -> list[Fo
     unnamed = None in (one.unit, two.unit) and one.value == two.value
     if (value_key(one) != value_key(two) and not unnamed) or one.kind != two.kind:
         if _from_an_event(one, two) or _from_an_event(two, one):
+            if value_key(one) == value_key(two):
+                return []  # three years from the start, three years starting then
             found.append(Found(amount_change(one, two, what="duration"), one, two))
             return found
         event = one.kind != two.kind or (one.kind == "deadline" and not _same_event(one, two))

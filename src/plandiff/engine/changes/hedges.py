@@ -84,6 +84,9 @@ def _runs_from(condition: Fact, figures: Sequence[Fact]) -> bool:
 
 def without_double_turns(found: list[Found]) -> list[Found]:
     """Leave out a denial with its condition where the other text turns both: `not unless`, `only if`."""
+    same = [item for item in found if item.change.what == "condition" and _turned_inside(item)]
+    if same:
+        found = [item for item in found if not any(_within(item, told) for told in same)]
     turns = [item for item in found if item.change.what == "negation" and " → " in item.change.says]
     if len(turns) != 1 or len(found) < 2:
         return found
@@ -102,6 +105,22 @@ def without_double_turns(found: list[Found]) -> list[Found]:
     if shared(content(str(denied.value)), content(str(asked.value))) < _SAME:
         return found
     return [item for item in found if item is not turn and item is not one and item is not two]
+
+
+def _turned_inside(item: Found) -> bool:
+    """Whether two conditions say the same by `unless` and by `if not`: `unless she objects`."""
+    if item.before is None or item.after is None:
+        return False
+    sides = {condition_side(item.before), condition_side(item.after)}
+    denying = [not _NOT.isdisjoint(str(fact.value).split(" ")) for fact in (item.before, item.after)]
+    return sides == {"if", "unless"} and denying[0] != denying[1]
+
+
+def _within(item: Found, told: Found) -> bool:
+    return item is told or inside(item.before, told.before) or inside(item.after, told.after)
+
+
+_NOT = frozenset(("not", "no", "never", "doesn't", "don't"))
 
 
 def _excepts(item: Found, fact: Fact) -> bool:
