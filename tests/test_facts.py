@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from plandiff.text.fact import Fact
 from plandiff.text.facts import read_facts
-from plandiff.text.numbers import figure_value, read_number
+from plandiff.text.numbers import figure_value, number_at
+from plandiff.text.scan import scan
 
 TABLES = Path(__file__).parent / "phrases"
 PARTIES = {
@@ -112,4 +113,6 @@ def test_figures_by_language(written: str, language: str, value: object) -> None
     ],
 )
 def test_numbers(text: str, value: object) -> None:
-    assert read_number(text) == value
+    tokens = scan(text)
+    number = number_at(tokens, 0) if text else None
+    assert (number.value if number and number.after == len(tokens.starts) else None) == value

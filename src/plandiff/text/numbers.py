@@ -6,7 +6,7 @@ A shape that could mean two things (`1.000`, `3,5` in an English text) is not re
 from decimal import Decimal
 from typing import NamedTuple
 
-from plandiff.text.scan import BLANKS, Tokens, numbered, scan, word_set
+from plandiff.text.scan import BLANKS, Tokens, numbered, word_set
 
 UNITS = numbered(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -71,19 +71,6 @@ class Share(NamedTuple):
     under: int
     after: int
     """Index of the first token behind it."""
-
-
-def read_number(text: str, *, language: str = "en") -> int | Decimal | None:
-    """Return the value of a text that is one number and nothing else, None where it is not.
-
-    >>> read_number("3.5 million"), read_number("forty-eight"), read_number("3,5")
-    (3500000, 48, None)
-    >>> read_number("1.000.000", language="de")
-    1000000
-    """
-    tokens = scan(text.strip())
-    number = number_at(tokens, 0, language) if tokens.starts else None
-    return number.value if number and number.after == len(tokens.starts) else None
 
 
 def number_at(tokens: Tokens, index: int, language: str = "en", *, money: bool = False) -> Number | None:
