@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from plandiff.cli import spread as module
-from plandiff.cli.spread import WORTH, spread
+from plandiff.cli.spread import Result, spread
 
+WORTH = 100
 COUNT = 3 * WORTH + 1
 copying = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux")
 
@@ -200,11 +201,40 @@ def test_a_comparison_over_several_processes_is_the_same(monkeypatch: pytest.Mon
         ]
         return Plan(party=party, clauses=tuple(clauses))
 
-    one, two = plan("a", 10), plan("b", 20)
+    plans = [plan(party, days) for party, days in zip("abcde", (10, 20, 20, 30, 40), strict=True)]
     told: list[tuple[int, int]] = []
+    counts: list[tuple[int, int]] = []
+
+    def counted(work: Callable[[int], Result], count: int, /, *, worth: int = 100) -> list[Result]:
+        counts.append((count, count // worth))
+        return spread(work, count, worth=worth)
+
     monkeypatch.setattr(module, "processors", lambda: 3)
-    shared = compare(one, two, spread=spread, progress=lambda *steps: told.append(steps))
-    assert shared == compare(one, two)
-    assert len(shared.rows) >= 3 * WORTH
-    assert {total for _, total in told[1:]} == {1 + len(shared.rows)}
+    shared = compare(*plans, spread=counted, progress=lambda *steps: told.append(steps))
+    assert shared == compare(*plans)
+    assert [count for count, _ in counts] == [10, len(shared.rows)]
+    assert all(processes > 1 for _, processes in counts)
+    assert {total for _, total in told[-9:]} == {10 + len(shared.rows)}
     assert sorted(told) == told
+
+
+def test_pairing_two_plans_or_short_ones_is_no_work_to_share_out() -> None:
+    from plandiff import compare
+    from plandiff.plan.model import Clause, Plan
+
+    def alone(_work: Callable[[int], Result], count: int, /, *, worth: int = 100) -> list[Result]:
+        assert count < 2 * worth
+        return [_work(at) for at in range(count)]
+
+    short = [
+        Plan(
+            party=name, clauses=tuple(Clause(text=f"The parties report on matter {at}.") for at in range(30))
+        )
+        for name in "abcd"
+    ]
+    assert len(compare(*short, spread=alone).rows) == 30
+    long = [
+        Plan(party=name, clauses=tuple(Clause(text=f"The {at}th party pays.") for at in range(150)))
+        for name in "ab"
+    ]
+    assert len(compare(*long, spread=alone).rows) == 150

@@ -1,4 +1,4 @@
-"""Work on many rows shared out over the processors, where the system can copy a process at little cost."""
+"""Work shared out over the processors, where the system can copy a process at little cost."""
 
 import os
 import signal
@@ -9,8 +9,6 @@ from contextlib import suppress
 from typing import BinaryIO, NamedTuple, NoReturn, TypeVar
 
 Result = TypeVar("Result")
-WORTH = 100
-"""Pieces of work from which one more process pays."""
 MOST = 8
 """Processes in all."""
 _TICKETS = 64
@@ -23,14 +21,15 @@ class _Copy(NamedTuple):
     """What it sends."""
 
 
-def spread(work: Callable[[int], Result], count: int) -> list[Result]:
+def spread(work: Callable[[int], Result], count: int, /, *, worth: int = 100) -> list[Result]:
     """Return `[work(0), …, work(count - 1)]`, done by this process and copies of it.
 
-    What `work` returns must be picklable, and what it does beside that is lost with the copies. Each process
-    takes the next few pieces when it has done the last, so that one on a busy processor does fewer; those
-    that a failed copy took are done here. A copy whose process was killed takes no more.
+    `worth` pieces are worth another process. What `work` returns must be picklable, and what it does beside
+    that is lost with the copies. Each process takes the next few pieces when it has done the last, so that
+    one on a busy processor does fewer; those that a failed copy took are done here. A copy whose process
+    was killed takes no more.
     """
-    copies = min(count // WORTH, MOST, processors()) - 1
+    copies = min(count // worth, MOST, processors()) - 1
     size = -(-count // _TICKETS)
     tickets = _tickets(-(-count // size)) if copies > 0 else None
     if tickets is None:

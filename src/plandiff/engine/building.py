@@ -1,6 +1,6 @@
 """Rows made from the clauses that belong together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import starmap
 from typing import NamedTuple
 
@@ -30,15 +30,6 @@ class Said(NamedTuple):
 
     against: tuple[Against | None, ...]
     agreement: Agreement
-
-
-Spread = Callable[[Callable[[int], Said], int], Sequence[Said]]
-"""Returns what a function says of 0, 1 … up to, but not including, a number."""
-
-
-def in_turn(said: Callable[[int], Said], count: int) -> list[Said]:
-    """Do the work here, piece by piece."""
-    return [said(at) for at in range(count)]
 
 
 class RowBuilder:

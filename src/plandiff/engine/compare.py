@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING, Literal
 
 from plandiff.engine.align import align, prepare
 from plandiff.engine.base import apart, base_warnings
-from plandiff.engine.building import RowBuilder, Said, Spread, in_turn, link_of
+from plandiff.engine.building import RowBuilder, Said, link_of
 from plandiff.engine.cautions import cautions, warnings
 from plandiff.engine.keys import distinct_keys
 from plandiff.engine.marks import Marker
 from plandiff.engine.result import Column, Comparison, Pair, Row
 from plandiff.engine.rows import Joined, RawRow, rows_of
+from plandiff.engine.work import Spread, in_turn
 from plandiff.plan.loader import PlanFile
 from plandiff.plan.model import Plan
 from plandiff.plan.outline import outline
 
 if TYPE_CHECKING:
     from plandiff.plan.pairs import Decided, PairsFile
+
+_PAIRED = 1000
+"""Clauses whose pairing with as many others is worth a process."""
 
 
 def compare(
@@ -35,7 +39,7 @@ def compare(
     `topics` and `clauses` (ids or refs) keep only the rows that hold such a clause; rows keep the numbers
     they have in the whole comparison. `pairs` holds a person's decisions on what belongs together.
     `progress` is told how many of how many steps are done: one a pair of plans, then one a row. `spread` may
-    share out what there is to say of the rows.
+    share out the pairing and what there is to say of the rows.
     Raises `ValueError` for fewer than two plans in all, PlanError if `pairs` does not fit them.
     """
     given = [base, *plans] if base is not None else list(plans)
@@ -47,7 +51,7 @@ def compare(
     drafts = len({column.plan.party for column in columns}) == 1 if mode == "auto" else mode == "drafts"
     tell = progress or _untold
     couples = len(columns) * (len(columns) - 1) // 2
-    raw, contradicted = raw_rows(columns, reference, decided_by(pairs, columns), tell)
+    raw, contradicted = raw_rows(columns, reference, decided_by(pairs, columns), tell, spread)
     marker = Marker(columns, raw, reference)
     build = RowBuilder(columns, reference, base=0 if base is not None else None, marker=marker)
     live = [row for row in raw if alive(columns, row)]
@@ -79,21 +83,29 @@ def raw_rows(
     reference: int,
     decided: "Decided | None" = None,
     tell: Callable[[int, int], None] | None = None,
+    spread: Spread = in_turn,
 ) -> tuple[tuple[RawRow, ...], tuple[Joined, ...]]:
     """Return the rows of all plans in reading order, and the links that contradict stronger ones.
 
-    `tell` is told how many of how many steps are done: one a pair of plans, and one a clause still to come.
+    `spread` may share out the pairing, pair of plans by pair of plans. `tell` is told how many of how many
+    steps are done: one a pair of plans, and one a clause still to come.
     """
     tell = tell or _untold
     prepared = [prepare(column.units) for column in columns]
     keys, outlines = [c.key for c in columns], [c.units for c in columns]
     couples = list(combinations(range(len(columns)), 2))
-    links = {}
-    for done, (i, j) in enumerate(couples):
-        tell(done, len(couples) + max(len(units) for units in outlines))
-        links[i, j] = align(
+
+    longest = max(map(len, outlines))
+
+    def linked(at: int) -> tuple[Pair, ...]:
+        i, j = couples[at]
+        tell(at, len(couples) + longest)
+        return align(
             prepared[i], prepared[j], barred=barred(columns, i, j, decided), given=given_pairs(decided, i, j)
         )
+
+    found = spread(linked, len(couples), worth=_PAIRED // (longest + 1) + 1)
+    links = dict(zip(couples, found, strict=True))
     return rows_of(outlines, links, keys, reference, decided.apart if decided is not None else None)
 
 
