@@ -29,13 +29,13 @@ _TURNING = _REFRAINING | _FAILING | _SUPPORTS | _DETERMINERS | LISTED | {"cannot
 _CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall"}
 RANKS = {
     "shall": 5, "must": 5, "is required to": 5, "is obliged to": 5,
-    "will": 4,
-    "agrees to": 3, "undertakes to": 3, "commits to": 3, "pledges to": 3,
+    "will": 4, "agrees to": 4, "undertakes to": 4, "commits to": 4, "pledges to": 4,
     "should": 2, "is expected": 2,
     "may": 1, "can": 1, "is permitted to": 1, "is entitled to": 1,
     "would": 0, "is to be": 0,
 }  # fmt: skip
-"""Binding force, strongest first; `would` and `is to be` depend on who reports and are not ranked."""
+"""Binding force, strongest first; a promise binds like `will`. `would` and `is to be` depend on who reports
+and are not ranked."""
 _PROHIBITED = "is prohibited"
 _NO_DUTY = frozenset(("need not", "is not required to", "is not obliged to"))
 _BANS = frozenset(("may not", "is not permitted to", _PROHIBITED))
