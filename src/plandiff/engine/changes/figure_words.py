@@ -32,7 +32,8 @@ def amount_change(one: Fact, two: Fact, *, what: What | None = None) -> Change:
 def time_change(one: Fact, two: Fact, *, event: bool = False, bound: bool = False) -> Change:
     """Tell a change of a date, deadline or duration.
 
-    `event`: the events that it runs from differ; `bound`: nothing else does.
+    `event`: the events that it runs from differ; `bound`: nothing else does. A time by which and a time after
+    which have no difference.
     """
     what = "deadline" if "deadline" in (one.kind, two.kind) else two.kind
     before, after = time_words(one, event=event or bound), time_words(two, event=event or bound)
@@ -40,7 +41,8 @@ def time_change(one: Fact, two: Fact, *, event: bool = False, bound: bool = Fals
     remark = ""
     delta: int | Decimal | None = None
     percent = None
-    if numbers and not bound:
+    waiting = [fact.kind == "duration" and fact.bound == "after" for fact in (one, two)]
+    if numbers and not bound and waiting[0] == waiting[1]:
         delta, percent, remark = difference(one.value, one.unit, two.value, two.unit)
     elif one.kind == two.kind == "deadline" and not bound:
         vague = _vague(one), _vague(two)
