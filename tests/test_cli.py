@@ -371,6 +371,34 @@ def test_bash_completes_commands() -> None:
     assert done.stdout.split() == ["compare", "completion"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("compare a.yaml --format j", "json jsonl"),
+        ("merge -f p", "plan"),
+        ("assess -f g", "github"),
+        ("check -f s", "sarif"),
+        ("check --fail-on w", "warning"),
+        ("compare --show changed,o", "changed,opposed"),
+        ("compare --fail-on changed,c", ""),
+        ("compare --as d", "drafts"),
+        ("show --color n", "never"),
+        ("schema se", "settlement"),
+        ("completion p", "powershell"),
+        ("rules not-a-p", "not-a-plan"),
+        ("compare pl", ""),
+    ],
+)
+def test_bash_completes_the_values_of_options(
+    run: Run, monkeypatch: pytest.MonkeyPatch, typed: str, expected: str
+) -> None:
+    monkeypatch.setenv("_PLANDIFF_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", f"plandiff {typed}")
+    monkeypatch.setenv("COMP_CWORD", str(len(typed.split())))
+    code, out, err = run()
+    assert (code, out.split(), err) == (0, expected.split(), "")
+
+
 def test_version_and_help(run: Run) -> None:
     code, out, _ = run("--version")
     assert code == 0

@@ -12,6 +12,7 @@ from plandiff.cli.files import Target, deliver, targets
 from plandiff.cli.messages import coloured, error, note
 from plandiff.cli.options import Color, Force, MaxBytes, MaxSize, Output, Quiet
 from plandiff.cli.progress import progress
+from plandiff.cli.values import one_of
 from plandiff.report.findings.formats import FINDINGS_FORMATS, Look, render_findings
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ def command(
     fail_on: Annotated[
         str | None,
         typer.Option(
-            "--fail-on", metavar="SEVERITY", help="Exit 1 from here on: error (default), warning or note."
+            "--fail-on",
+            metavar="SEVERITY",
+            help="Exit 1 from here on: error (default), warning or note.",
+            autocompletion=one_of(SEVERITIES),
         ),
     ] = None,
     config: Annotated[
@@ -54,7 +58,13 @@ def command(
     ] = None,
     format_name: Annotated[
         str | None,
-        typer.Option("-f", "--format", metavar="NAME", help=f"One of {', '.join(FINDINGS_FORMATS)}."),
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="NAME",
+            help=f"One of {', '.join(FINDINGS_FORMATS)}.",
+            autocompletion=one_of(FINDINGS_FORMATS),
+        ),
     ] = None,
     output: Output = [],  # noqa: B006
     force: Force = False,

@@ -20,6 +20,7 @@ from plandiff.cli.options import (
     pages,
     split_words,
 )
+from plandiff.cli.values import one_of, several_of
 
 if TYPE_CHECKING:
     from plandiff.engine.result import Comparison
@@ -39,7 +40,12 @@ def command(
     ] = None,
     reading: Annotated[
         str,
-        typer.Option("--as", metavar="MODE", help="parties or drafts; auto: drafts if all are one party's."),
+        typer.Option(
+            "--as",
+            metavar="MODE",
+            help="parties or drafts; auto: drafts if all are one party's.",
+            autocompletion=one_of(("auto", "parties", "drafts")),
+        ),
     ] = "auto",
     topic: Annotated[
         list[str], typer.Option("--topic", metavar="TOPIC", help="Only this topic; repeatable.")
@@ -53,6 +59,7 @@ def command(
             "--show",
             metavar="WHAT",
             help=f"Display only: all, {', '.join((*KINDS, *MARKS))}; comma-separated.",
+            autocompletion=several_of(("all", *KINDS, *MARKS)),
         ),
     ] = [],  # noqa: B006
     summary: Annotated[bool, typer.Option("--summary", help="Totals only.")] = False,
@@ -76,7 +83,12 @@ def command(
     ] = False,
     fail_on: Annotated[
         list[str],
-        typer.Option("--fail-on", metavar="KIND", help="Exit 1 if such a row exists; comma-separated."),
+        typer.Option(
+            "--fail-on",
+            metavar="KIND",
+            help="Exit 1 if such a row exists; comma-separated.",
+            autocompletion=several_of(KINDS),
+        ),
     ] = [],  # noqa: B006
     format_name: Format = None,
     output: Output = [],  # noqa: B006

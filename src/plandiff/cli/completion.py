@@ -6,12 +6,16 @@ import typer
 
 from plandiff.cli.lazy import COMPLETION
 from plandiff.cli.messages import say
+from plandiff.cli.values import one_of
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
 def command(
-    shell: Annotated[str, typer.Argument(help=f"One of {', '.join(SHELLS)}.", metavar="SHELL")],
+    shell: Annotated[
+        str,
+        typer.Argument(help=f"One of {', '.join(SHELLS)}.", metavar="SHELL", autocompletion=one_of(SHELLS)),
+    ],
 ) -> None:
     """Print a shell's completion script.
 

@@ -10,10 +10,18 @@ import typer
 
 from plandiff.cli.files import Target
 from plandiff.cli.messages import coloured
+from plandiff.cli.values import formats, one_of
 from plandiff.report.formats import Page
 
 Format = Annotated[
-    str | None, typer.Option("-f", "--format", metavar="NAME", help="Output format; see below for the names.")
+    str | None,
+    typer.Option(
+        "-f",
+        "--format",
+        metavar="NAME",
+        help="Output format; see below for the names.",
+        autocompletion=formats,
+    ),
 ]
 Output = Annotated[
     list[str],
@@ -32,7 +40,10 @@ Width = Annotated[
 Color = Annotated[
     str,
     typer.Option(
-        "--color", metavar="WHEN", help="auto, always or never; auto heeds NO_COLOR and FORCE_COLOR."
+        "--color",
+        metavar="WHEN",
+        help="auto, always or never; auto heeds NO_COLOR and FORCE_COLOR.",
+        autocompletion=one_of(("auto", "always", "never")),
     ),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Draw symbols and lines in ASCII.")]

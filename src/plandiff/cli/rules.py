@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plandiff.cli import values
 from plandiff.cli.exits import DONE
 from plandiff.cli.messages import say
 
@@ -14,7 +15,9 @@ _MAX_LINES = 14
 
 
 def command(
-    name: Annotated[str | None, typer.Argument(metavar="[ID]", help="The rule to explain.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="The rule to explain.", autocompletion=values.rules)
+    ] = None,
 ) -> int:
     """List what `check` looks for, or explain one rule."""
     from plandiff.rules.rule import FAMILIES, rules

@@ -5,11 +5,16 @@ from typing import Annotated
 import typer
 
 from plandiff.cli.messages import say
+from plandiff.cli.values import one_of
 
 NAMES = ("plan", "comparison", "check", "assessment", "settlement", "history")
 
 
-def command(name: Annotated[str, typer.Argument(help=f"One of {', '.join(NAMES)}.", metavar="NAME")]) -> None:
+def command(
+    name: Annotated[
+        str, typer.Argument(help=f"One of {', '.join(NAMES)}.", metavar="NAME", autocompletion=one_of(NAMES))
+    ],
+) -> None:
     """Print the JSON Schema of plans or of a JSON output."""
     if name not in NAMES:
         message = f"no schema named {name!r}; there are {', '.join(NAMES)}"
