@@ -12,7 +12,7 @@ from plandiff.cli.files import Target, deliver, targets
 from plandiff.cli.messages import coloured, error, note
 from plandiff.cli.options import Color, Force, MaxBytes, MaxSize, Output, Quiet
 from plandiff.cli.progress import progress
-from plandiff.cli.values import one_of
+from plandiff.cli.values import WHEN, one_of
 from plandiff.report.findings.formats import FINDINGS_FORMATS, Look, render_findings
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ def command(
     if fail_on is not None and fail_on not in SEVERITIES:
         message = f"{fail_on!r} is none of {', '.join(SEVERITIES)}"
         raise typer.BadParameter(message, param_hint="--fail-on")
-    if color not in ("auto", "always", "never"):
-        message = f"{color!r} is none of auto, always, never"
+    if color not in WHEN:
+        message = f"{color!r} is none of {', '.join(WHEN)}"
         raise typer.BadParameter(message, param_hint="--color")
     if write_baseline is not None and (format_name or output or baseline):
         message = "stands alone: it records all findings and reports none"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from plandiff.engine.result import Comparison
 
 KINDS = ("same", "editorial", "changed", "opposed", "added", "absent")
+MODES = ("parties", "drafts", "auto")
 MARKS = ("moved", "renumbered", "split", "merged")
 
 
@@ -44,7 +45,7 @@ def command(
             "--as",
             metavar="MODE",
             help="parties or drafts; auto: drafts if all are one party's.",
-            autocompletion=one_of(("auto", "parties", "drafts")),
+            autocompletion=one_of(MODES),
         ),
     ] = "auto",
     topic: Annotated[
@@ -108,8 +109,8 @@ def command(
     """
     shown = _known(split_words(show), ("all", *KINDS, *MARKS), "--show")
     failing = _known(split_words(fail_on), KINDS, "--fail-on")
-    if reading not in ("auto", "parties", "drafts"):
-        message = f"{reading!r} is none of parties, drafts, auto"
+    if reading not in MODES:
+        message = f"{reading!r} is none of {', '.join(MODES)}"
         raise typer.BadParameter(message, param_hint="--as")
     names = [base, *plans] if base is not None else plans
     if len(names) < 2:

@@ -10,7 +10,7 @@ import typer
 
 from plandiff.cli.files import Target
 from plandiff.cli.messages import coloured
-from plandiff.cli.values import formats, one_of
+from plandiff.cli.values import WHEN, formats, one_of
 from plandiff.report.formats import Page
 
 Format = Annotated[
@@ -43,7 +43,7 @@ Color = Annotated[
         "--color",
         metavar="WHEN",
         help="auto, always or never; auto heeds NO_COLOR and FORCE_COLOR.",
-        autocompletion=one_of(("auto", "always", "never")),
+        autocompletion=one_of(WHEN),
     ),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Draw symbols and lines in ASCII.")]
@@ -94,8 +94,8 @@ def page(
     max_size: int | None,
 ) -> Page:
     """Return how to draw: on a terminal as wide as it is, in pipes and files 100 columns and stacked."""
-    if color not in ("auto", "always", "never"):
-        message = f"{color!r} is none of auto, always, never"
+    if color not in WHEN:
+        message = f"{color!r} is none of {', '.join(WHEN)}"
         raise typer.BadParameter(message, param_hint="--color")
     colour = format_name == "table" and (color == "always" or (not to_file and coloured(sys.stdout, color)))
     terminal = not to_file and (sys.stdout.isatty() or colour)

@@ -8,6 +8,8 @@ import typer
 if TYPE_CHECKING:
     from plandiff.report.formats import ResultName
 
+WHEN = ("auto", "always", "never")
+"""When to colour."""
 _RESULTS: Mapping[str, tuple["ResultName", tuple[str, ...]]] = {
     "compare": ("comparison", ()),
     "show": ("plan", ()),

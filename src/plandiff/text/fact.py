@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from plandiff.text.scan import Tokens
+
 FactKind = Literal[
     "money", "quantity", "percent", "date", "deadline", "duration", "modality", "negation",
     "condition", "qualifier", "party",
@@ -28,6 +30,20 @@ class Fact(NamedTuple):
     that are dates: `by` or `before`; of other deadlines: the event they run from, such as `after signing`
     (`before …` where they run up to it, `since …` where nothing is to happen earlier). `after 30 days` is a
     duration with `after`."""
+
+
+def fact_of(
+    tokens: Tokens,
+    kind: FactKind,
+    value: int | Decimal | str,
+    unit: str | None,
+    first: int,
+    after: int,
+    bound: str | None = None,
+) -> Fact:
+    """Return what tokens `first` up to, but not including, `after` say."""
+    start, end = tokens.starts[first], tokens.ends[after - 1]
+    return Fact(kind, value, unit, tokens.text[start:end], start, end, bound)
 
 
 def inside(fact: Fact | None, other: Fact | None) -> bool:

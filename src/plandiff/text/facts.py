@@ -12,7 +12,7 @@ from plandiff.text.amounts import BEGINNINGS
 from plandiff.text.clauses import condition_end, consent_end, oversight_end, plain_words
 from plandiff.text.dates import MONTHS, dates_at
 from plandiff.text.english import REFERENCES
-from plandiff.text.fact import Fact, FactKind
+from plandiff.text.fact import Fact, FactKind, fact_of
 from plandiff.text.lexicon import primary_subtag
 from plandiff.text.modality import (
     denial_after,
@@ -218,8 +218,7 @@ def _part_of_a_name(tokens: Tokens, at: int) -> bool:
 
 
 def _words(tokens: Tokens, kind: FactKind, value: str, first: int, after: int) -> Fact:
-    start, end = tokens.starts[first], tokens.ends[after - 1]
-    return Fact(kind, value, None, tokens.text[start:end], start, end)
+    return fact_of(tokens, kind, value, None, first, after)
 
 
 @cache

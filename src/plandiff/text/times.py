@@ -3,7 +3,7 @@
 from plandiff.text.amounts import Amount, amounts_at
 from plandiff.text.dates import When, dates_at, with_year, year_at
 from plandiff.text.english import ARTICLES
-from plandiff.text.fact import Fact, FactKind
+from plandiff.text.fact import Fact, FactKind, fact_of
 from plandiff.text.modality import MODALS, denied_before
 from plandiff.text.nouns import head_noun
 from plandiff.text.scan import ENDS, Tokens, word_set
@@ -47,7 +47,7 @@ def figures(tokens: Tokens, index: int, language: str) -> Read | None:
         if amount.sure or (bound and not _a_year(tokens, amount))
     ]
     if bound and found:
-        found[-1] = _fact(
+        found[-1] = fact_of(
             tokens, found[-1].kind, found[-1].value, found[-1].unit, amounts[-1].first, after, bound
         )
     return found, after
@@ -72,7 +72,7 @@ def bounded(tokens: Tokens, first: int, after: int, bound: str) -> Read | None:
         kept = [_with_its_noun(tokens, kept[0])]
     found = [_amount_fact(tokens, amount, bound, amount.first, amount.after) for amount in kept]
     lead = found[0]
-    found[0] = _fact(tokens, lead.kind, lead.value, lead.unit, first, kept[0].after, bound)
+    found[0] = fact_of(tokens, lead.kind, lead.value, lead.unit, first, kept[0].after, bound)
     return found, kept[-1].after
 
 
@@ -124,8 +124,12 @@ def date_from(tokens: Tokens, first: int, after: int, bound: str) -> Read | None
     event, behind = event_at(tokens, amount.after, of=False) if not_before else (None, 0)
     if event and event.startswith("after "):  # no earlier than 5 years after signing
         since = event.replace("after ", "since ", 1)
-        return [_fact(tokens, "deadline", amount.value, amount.unit, first, behind, since)], amount.after + 1
-    return [_fact(tokens, "duration", amount.value, amount.unit, first, amount.after, "after")], amount.after
+        return [
+            fact_of(tokens, "deadline", amount.value, amount.unit, first, behind, since)
+        ], amount.after + 1
+    return [
+        fact_of(tokens, "duration", amount.value, amount.unit, first, amount.after, "after")
+    ], amount.after
 
 
 def in_time(tokens: Tokens, first: int, after: int) -> Read | None:
@@ -136,7 +140,7 @@ def in_time(tokens: Tokens, first: int, after: int) -> Read | None:
     if year_at(tokens, at) and at < len(tokens.starts):
         plain = word in ("in", "during")
         value = words[at] if plain else f"{word}-{words[at]}"
-        return [_fact(tokens, "date", value, None, at if plain else first, at + 1)], at + 1
+        return [fact_of(tokens, "date", value, None, at if plain else first, at + 1)], at + 1
     return within(tokens, first, after) if word == "in" else None
 
 
@@ -151,14 +155,14 @@ def within(tokens: Tokens, first: int, after: int) -> Read | None:
         return None
     amount = amounts[0]
     event, behind = event_at(tokens, amount.after, of=words[first] != "in")
-    fact = _fact(tokens, "deadline", amount.value, amount.unit, first, behind, event)
+    fact = fact_of(tokens, "deadline", amount.value, amount.unit, first, behind, event)
     return [fact], amount.after + 1 if event else amount.after
 
 
 def soon(tokens: Tokens, first: int, after: int, value: str) -> Read:
     """Read `as soon as possible` and the like, with the event it runs from."""
     event, behind = event_at(tokens, after, of=False, once=True)
-    return [_fact(tokens, "deadline", value, None, first, behind, event)], after + 1 if event else after
+    return [fact_of(tokens, "deadline", value, None, first, behind, event)], after + 1 if event else after
 
 
 def dates(tokens: Tokens, index: int, language: str, *, bare_year: bool = False) -> tuple[When, ...]:
@@ -236,13 +240,13 @@ def _span(tokens: Tokens, amount: Amount) -> Read:
     elif before in _LOOKING_BACK or before not in _LASTING:
         event, behind = event_at(tokens, amount.after, of=False)
         if event and before not in _LOOKING_BACK:
-            found = _fact(tokens, "deadline", amount.value, amount.unit, amount.first, behind, event)
+            found = fact_of(tokens, "deadline", amount.value, amount.unit, amount.first, behind, event)
             return [found], amount.after + 1
     after = amount.after
     bound = _SUFFIXES.get((tokens.words[after], tokens.words[after + 1]))
     if bound:
         after += 2
-    return [_fact(tokens, "duration", amount.value, amount.unit, amount.first, after, bound)], after
+    return [fact_of(tokens, "duration", amount.value, amount.unit, amount.first, after, bound)], after
 
 
 def _date_facts(tokens: Tokens, whens: tuple[When, ...], bound: str | None, first: int) -> Read:
@@ -250,22 +254,14 @@ def _date_facts(tokens: Tokens, whens: tuple[When, ...], bound: str | None, firs
     if tokens.words[after : after + 3] == ("at", "the", "latest"):
         bound, after = "by", after + 3
     kind: FactKind = "deadline" if bound in ("by", "before") else "date"
-    found = [_fact(tokens, kind, when.value, None, when.first, when.after, bound) for when in whens]
+    found = [fact_of(tokens, kind, when.value, None, when.first, when.after, bound) for when in whens]
     single = len(whens) == 1
-    found[0] = _fact(tokens, kind, whens[0].value, None, first, after if single else whens[0].after, bound)
+    found[0] = fact_of(tokens, kind, whens[0].value, None, first, after if single else whens[0].after, bound)
     return found, after
 
 
 def _amount_fact(tokens: Tokens, amount: Amount, bound: str | None, first: int, after: int) -> Fact:
-    return _fact(tokens, amount.kind, amount.value, amount.unit, first, after, bound)
-
-
-def _fact(
-    tokens: Tokens, kind: FactKind, value: object, unit: str | None, first: int, after: int,
-    bound: str | None = None,
-) -> Fact:  # fmt: skip
-    start, end = tokens.starts[first], tokens.ends[after - 1]
-    return Fact(kind, value, unit, tokens.text[start:end], start, end, bound)  # type: ignore[arg-type]
+    return fact_of(tokens, amount.kind, amount.value, amount.unit, first, after, bound)
 
 
 def _a_year(tokens: Tokens, amount: Amount) -> bool:

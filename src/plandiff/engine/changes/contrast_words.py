@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plandiff.text.amounts import amounts_at
 from plandiff.text.contraries import LISTED, asserted
 from plandiff.text.english import ARTICLES, CONSENT, STOPS
-from plandiff.text.fact import Fact, FactKind
+from plandiff.text.fact import Fact, FactKind, fact_of
 from plandiff.text.scan import Tokens, word_set
 from plandiff.text.stems import stems
 
@@ -172,8 +172,7 @@ def consents(tokens: Tokens) -> list[Word]:
 
 def span(tokens: Tokens, first: int, after: int, value: str = "", kind: FactKind = "qualifier") -> Fact:
     """Return tokens `first` up to, but not including, `after` as a fact."""
-    start, end = tokens.starts[first], tokens.ends[after - 1]
-    return Fact(kind, value or " ".join(tokens.words[first:after]), None, tokens.text[start:end], start, end)
+    return fact_of(tokens, kind, value or " ".join(tokens.words[first:after]), None, first, after)
 
 
 _BETWEEN = ARTICLES | {"by", "to", "of"}

@@ -1,5 +1,6 @@
 """Who does what: two names that have changed places, one defined name that stands for another."""
 
+from plandiff.engine.changes.contrast_words import span
 from plandiff.engine.changes.figures import Found
 from plandiff.engine.result import Change
 from plandiff.engine.saying import quote
@@ -66,7 +67,7 @@ def replaced_roles(before: str, after: str) -> list[Found]:
             continue
         if not b.isdisjoint({*old} - STOPS) or not a.isdisjoint({*new} - STOPS):
             continue
-        names = _name(one, first, end), _name(two, start, stop)
+        names = span(one, first, end, kind="party"), span(two, start, stop, kind="party")
         says = f"{quote(names[0].text)} → {quote(names[1].text)}"
         values = str(names[0].value), str(names[1].value)
         change = Change("party", None, names[0].text, names[1].text, *values, None, None, None, "text", says)
@@ -78,11 +79,6 @@ def replaced_roles(before: str, after: str) -> list[Found]:
 def _a_name_among(words: frozenset[str], text: str) -> bool:
     """Whether one of these words stands in the text behind a blank with a capital letter."""
     return any(f" {word.capitalize()}" in text for word in words)
-
-
-def _name(tokens: Tokens, first: int, after: int) -> Fact:
-    start, end = tokens.starts[first], tokens.ends[after - 1]
-    return Fact("party", " ".join(tokens.words[first:after]), None, tokens.text[start:end], start, end)
 
 
 def _bearers(tokens: Tokens) -> dict[tuple[str, ...], tuple[int, int]]:
