@@ -3,12 +3,11 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from plandiff.text.nouns import counted_noun, named_type
+from plandiff.text.nouns import counted_noun
 from plandiff.text.numbers import (
     FOREIGN_SCALES,
     MONEY_SCALES,
     NUMERALS,
-    SCALES,
     Number,
     number_at,
     ordinal,
@@ -16,18 +15,20 @@ from plandiff.text.numbers import (
 )
 from plandiff.text.proportions import MULTIPLES, proportion_at
 from plandiff.text.scan import Tokens, word_set
+from plandiff.text.unit_words import (
+    currency_after,
+    currency_before,
+    like_a_year,
+    noun_at,
+    percent_at,
+    whole_at,
+)
 from plandiff.text.units import (
     CURRENCY_CODES,
-    CURRENCY_PAIRS,
     CURRENCY_SIGNS,
-    CURRENCY_WORDS,
     DAY_KINDS,
     DOLLAR_PREFIXES,
-    MEASURES,
     TIME,
-    UNIT_PAIRS,
-    UNITS,
-    WEAK_UNITS,
 )
 
 AmountKind = Literal["money", "percent", "duration", "quantity"]
@@ -47,14 +48,6 @@ _COURSE = word_set(
 """Verbs behind which `from 5 to 10` are two figures and no range."""
 EACH = frozenset(("a", "per", "each", "every"))
 """Words between `times` and a span of time: `four times a year` is no amount."""
-_NO_NOUN = word_set(
-    "a an the in of on at by for from to with within per and or nor but if is are was were has have had "
-    "be will shall may must can should not no as than that which who whose its their his her this these "
-    "those under over after before until unless during against between among across through via plus "
-    "minus once each every all any some such other only also"
-)
-"""Words that end the look ahead for a unit: `800,000 in peacetime` has none."""
-
 BEGINNINGS = frozenset((
     *NUMERALS, *CURRENCY_SIGNS, *DOLLAR_PREFIXES, *map(str.lower, CURRENCY_CODES), "a", "an", "half",
     *MULTIPLES,
@@ -138,7 +131,7 @@ def _series(tokens: Tokens, first: _Single, language: str) -> tuple[Amount, ...]
 def _apart(tokens: Tokens, first: _Single, last: _Single) -> bool:
     """Whether the unit of the last amount is not that of the first: `2027 and EUR 5`."""
     leading = last.kind == "money" and last.after == last.number.after
-    return leading or (_like_a_year(tokens.words[first.first]) and last.value < 1000)
+    return leading or (like_a_year(tokens.words[first.first]) and last.value < 1000)
 
 
 def _range(low: _Single, high: _Single) -> Amount | None:
@@ -149,7 +142,7 @@ def _range(low: _Single, high: _Single) -> Amount | None:
     if low.kind and low.kind != "money" and not high.kind:
         return None
     lower, upper = _scaled(low, high.number.scaled), high.value
-    if named.kind is None and _like_a_year(str(lower)) and _like_a_year(str(upper)):
+    if named.kind is None and like_a_year(str(lower)) and like_a_year(str(upper)):
         return None  # for the period 2021-2027
     if lower >= upper or (named.kind is None and low.value < 1000):
         return None
@@ -165,7 +158,7 @@ def _single(tokens: Tokens, index: int, language: str) -> _Single | None:
     if words[index] == "half" and words[index + 1] in ("a", "an") and words[index + 2] in _HALVES:
         value, unit = _HALVES[words[index + 2]]
         return _Single("duration", value, unit, Number(value, index + 3, spelt=True), index, index + 3)
-    currency, at = _currency_before(tokens, index)
+    currency, at = currency_before(tokens, index)
     number = number_at(tokens, at, language, money=currency is not None)
     if number is None or (words[at][:1].isdecimal() and ordinal(tokens, at)):
         return None
@@ -181,13 +174,13 @@ def _with_unit(tokens: Tokens, index: int, number: Number, language: str) -> _Si
     words = tokens.words
     at = number.after
     value = number.value
-    percent = _percent(tokens, at, language)
+    percent = percent_at(tokens, at, language)
     if percent:
         unit, after = percent
         exact = Decimal(value) / 100 if unit == "bp" else value
         return _Single("percent", plain(exact), "pp" if unit == "bp" else unit, number, index, after)
     joined_letter = len(words[at]) == 1 and tokens.joined(at) and words[at] in MONEY_SCALES
-    currency, after = _currency_after(tokens, at + 1 if joined_letter else at)
+    currency, after = currency_after(tokens, at + 1 if joined_letter else at)
     if currency:
         scaled = number_at(tokens, index, language, money=True) or number
         return _Single("money", scaled.value, currency, scaled, index, after)
@@ -209,7 +202,7 @@ def _with_unit(tokens: Tokens, index: int, number: Number, language: str) -> _Si
         return _Single("duration", *_common(value, TIME[words[at]]), number, index, at + 1)
     if words[at] == "times" and words[at + 1] not in EACH and not words[at + 1].endswith("ly"):
         return _Single("quantity", value, "times", number, index, at + 1)
-    noun = _noun(tokens, at, number) or counted_noun(tokens, index, number) or _of_all(tokens, number)
+    noun = noun_at(tokens, at, number) or counted_noun(tokens, index, number) or whole_at(tokens, number)
     if noun:
         return _Single("quantity", value, noun[0], number, index, noun[1])
     if index and (words[index - 1] == "aged" or words[max(0, index - 2) : index] == ("age", "of")):
@@ -217,77 +210,13 @@ def _with_unit(tokens: Tokens, index: int, number: Number, language: str) -> _Si
     return _Single(None, value, None, number, index, number.after)
 
 
-def _percent(tokens: Tokens, at: int, language: str) -> tuple[str, int] | None:
-    words = tokens.words
-    if words[at] == "%":
-        return ("pp", at + 2) if words[at + 1] in ("point", "points") else ("%", at + 1)
-    if language != "en":
-        return None
-    if words[at] == "basis" and words[at + 1] in ("point", "points"):
-        return "bp", at + 2
-    after = at + 2 if words[at : at + 2] == ("per", "cent") else at + 1
-    if after == at + 1 and words[at] not in ("percent", "percentage", "pp"):
-        return None
-    if words[after] in ("point", "points"):
-        return "pp", after + 1
-    if words[at] == "percentage":
-        return None
-    return ("pp" if words[at] == "pp" else "%"), after
-
-
-def _noun(tokens: Tokens, at: int, number: Number) -> tuple[str, int] | None:
-    """Find the unit noun, behind up to two words that describe it: `250 combat aircraft`."""
-    words = tokens.words
-    reach = 1 if _like_a_year(words[number.after - 1]) else 3  # 2024 press copies: a year
-    if named_type(tokens, at, number):
-        return None
-    for ahead in range(at, min(at + reach, len(tokens.starts))):
-        word = words[ahead]
-        pair = UNIT_PAIRS.get((word, words[ahead + 1]))
-        if pair:
-            return pair, ahead + 2
-        unit = UNITS.get(word)
-        if unit and number.value == 1 and word == unit and unit not in MEASURES:
-            return None  # a label: +1 votes
-        if unit:
-            small = number.spelt and number.value < 20
-            if small and (unit in WEAK_UNITS or (number.value <= 1 and unit not in MEASURES)):
-                return None
-            return _by_the_other(tokens, unit, ahead + 1)
-        if not word.isalpha() or word in _NO_NOUN or word in SCALES:
-            return None
-    return None
-
-
-def _of_all(tokens: Tokens, number: Number) -> tuple[str, int] | None:
-    """Find the noun of a part of all there are: `5 of the 9 members`."""
-    at = number.after
-    if number.value < 2 or tokens.words[at : at + 2] != ("of", "the"):
-        return None
-    whole = number_at(tokens, at + 2)
-    noun = _noun(tokens, whole.after, whole) if whole and whole.value > number.value else None
-    return (noun[0], at) if noun else None
-
-
-def _by_the_other(tokens: Tokens, unit: str, at: int) -> tuple[str, int]:
-    """Read on over a slash that stands close: `km/h`, `kg/ha`."""
-    if tokens.words[at] != "/" or not (tokens.joined(at) and tokens.joined(at + 1)):
-        return unit, at
-    other = tokens.raw(at + 1)
-    return (f"{unit}/{other}", at + 2) if other.isalpha() else (unit, at)
-
-
 def _amount(tokens: Tokens, single: _Single) -> Amount:
     if single.kind:
         return Amount(single.kind, single.value, single.unit, single.first, single.after)
     first = single.first
     in_an_address = tokens.joined(first) and tokens.words[first - 1] in _ADDRESS_SIGNS
-    large = single.value >= 1000 and not _like_a_year(tokens.words[first]) and not in_an_address
+    large = single.value >= 1000 and not like_a_year(tokens.words[first]) and not in_an_address
     return Amount("quantity", single.value, None, first, single.after, sure=large)
-
-
-def _like_a_year(word: str) -> bool:
-    return len(word) == 4 and word.isdecimal() and 1800 <= int(word) < 2200
 
 
 def _on_its_course(tokens: Tokens, index: int) -> bool:
@@ -307,29 +236,6 @@ def _scaled(single: _Single, scale: int) -> int | Decimal:
     if scale > 1 and single.number.scaled == 1 and single.value < 1000:
         return plain(single.value * scale)
     return single.value
-
-
-def _currency_before(tokens: Tokens, index: int) -> tuple[str | None, int]:
-    words = tokens.words
-    word = words[index]
-    if word in CURRENCY_SIGNS:
-        return CURRENCY_SIGNS[word], index + 1
-    if word in DOLLAR_PREFIXES and words[index + 1] == "$":
-        return DOLLAR_PREFIXES[word], index + 2
-    if len(word) == 3 and word.upper() in CURRENCY_CODES and tokens.raw(index).isupper():
-        return word.upper(), index + 1
-    return None, index
-
-
-def _currency_after(tokens: Tokens, index: int) -> tuple[str | None, int]:
-    words = tokens.words
-    currency, after = _currency_before(tokens, index)
-    if currency:
-        return currency, after
-    pair = CURRENCY_PAIRS.get((words[index], words[index + 1]))
-    if pair:
-        return pair, index + 2
-    return CURRENCY_WORDS.get(words[index]), index + 1
 
 
 def _common(value: int | Decimal, unit: str) -> tuple[int | Decimal, str]:
