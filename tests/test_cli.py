@@ -6,7 +6,7 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import sleep
 
@@ -283,6 +283,15 @@ def test_the_quick_end_keeps_the_exit_code_and_what_a_profiler_saw(run: Run) -> 
     assert Path("seen").stat().st_size > 0
 
 
+@pytest.fixture
+def _heeds_ctrl_c() -> Iterator[None]:
+    """What a shell runs in the background has Ctrl-C switched off, and so have the processes it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_heeds_ctrl_c")
 def test_ctrl_c_ends_with_130(run: Run) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "plandiff", "compare", "-", "b.yaml"],
