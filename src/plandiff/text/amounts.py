@@ -39,6 +39,8 @@ _SPANS = frozenset(("within", "for", "of", "in", "than", "least", "most"))
 _MORE = word_set("further additional more successive consecutive full whole calendar extra")
 """Words between a number and a span of time that leave it what it is: `two further years`."""
 _YEAR_KINDS = frozenset(("fiscal", "financial", "academic"))
+_BEFORE_TIME = frozenset(("-", *TIME, *DAY_KINDS, *_YEAR_KINDS, *_MORE))
+"""Words behind a number with which a span of time begins."""
 _HALVES = {"hour": (30, "minutes"), "year": (6, "months"), "minute": (30, "seconds")}
 _COURSE = word_set(
     "rise rises rising rose raise raises raised increase increases increased grow grows fall falls falling "
@@ -98,6 +100,8 @@ class _Single(NamedTuple):
 def _series(tokens: Tokens, first: _Single, language: str) -> tuple[Amount, ...]:
     """Read on over `to`, `–`, `and`, `or` and commas as long as the amounts belong together."""
     words = tokens.words
+    if words[first.after] not in _JOINERS:
+        return (_amount(tokens, first),)
     found = [first]
     joiners: list[str] = []
     while words[found[-1].after] in _JOINERS and len(found) < 12:
@@ -152,10 +156,11 @@ def _range(low: _Single, high: _Single) -> Amount | None:
 
 def _single(tokens: Tokens, index: int, language: str) -> _Single | None:
     words = tokens.words
-    if words[index] in ("a", "an") and words[index + 1] in TIME and index and words[index - 1] in _SPANS:
+    word = words[index]
+    if word in ("a", "an") and words[index + 1] in TIME and index and words[index - 1] in _SPANS:
         one = Number(1, index + 1, spelt=True)  # within a month
         return _Single("duration", *_common(1, TIME[words[index + 1]]), one, index, index + 2)
-    if words[index] == "half" and words[index + 1] in ("a", "an") and words[index + 2] in _HALVES:
+    if word == "half" and words[index + 1] in ("a", "an") and words[index + 2] in _HALVES:
         value, unit = _HALVES[words[index + 2]]
         return _Single("duration", value, unit, Number(value, index + 3, spelt=True), index, index + 3)
     currency, at = currency_before(tokens, index)
@@ -174,6 +179,10 @@ def _with_unit(tokens: Tokens, index: int, number: Number, language: str) -> _Si
     words = tokens.words
     at = number.after
     value = number.value
+    if language == "en" and words[at] in _BEFORE_TIME:
+        timed = _span_of_time(tokens, index, number)
+        if timed:
+            return timed
     percent = percent_at(tokens, at, language)
     if percent:
         unit, after = percent
@@ -188,18 +197,6 @@ def _with_unit(tokens: Tokens, index: int, number: Number, language: str) -> _Si
         return None
     if words[at] == "-" and tokens.joined(at):
         at += 1
-    if words[at] in DAY_KINDS and words[at + 1] in ("day", "days"):
-        return _Single("duration", value, DAY_KINDS[words[at]], number, index, at + 2)
-    if words[at] in _YEAR_KINDS and words[at + 1] in ("year", "years"):
-        return _Single("duration", value, f"{words[at]} years", number, index, at + 2)
-    if words[at] in _MORE and words[at + 1] in TIME:
-        at += 1
-    if words[at] in ("year", "years") and (words[at + 1 : at + 3] == ("of", "age") or words[at + 1] == "old"):
-        return _Single(
-            "quantity", value, "years of age", number, index, at + 3 if words[at + 1] == "of" else at + 2
-        )
-    if words[at] in TIME:
-        return _Single("duration", *_common(value, TIME[words[at]]), number, index, at + 1)
     if words[at] == "times" and words[at + 1] not in EACH and not words[at + 1].endswith("ly"):
         return _Single("quantity", value, "times", number, index, at + 1)
     noun = noun_at(tokens, at, number) or counted_noun(tokens, index, number) or whole_at(tokens, number)
@@ -208,6 +205,29 @@ def _with_unit(tokens: Tokens, index: int, number: Number, language: str) -> _Si
     if index and (words[index - 1] == "aged" or words[max(0, index - 2) : index] == ("age", "of")):
         return _Single("quantity", value, "years of age", number, index, number.after)
     return _Single(None, value, None, number, index, number.after)
+
+
+def _span_of_time(tokens: Tokens, index: int, number: Number) -> _Single | None:
+    """Read `30 days`, `5 working days`, `two further years`, `16 years of age`; None for anything else."""
+    words = tokens.words
+    at = number.after
+    if words[at] == "-" and tokens.joined(at):
+        at += 1
+    word, following = words[at], words[at + 1]
+    if word in DAY_KINDS and following in ("day", "days"):
+        return _Single("duration", number.value, DAY_KINDS[word], number, index, at + 2)
+    if word in _YEAR_KINDS and following in ("year", "years"):
+        return _Single("duration", number.value, f"{word} years", number, index, at + 2)
+    if word in _MORE and following in TIME:
+        at += 1
+        word, following = following, words[at + 1]
+    if word not in TIME:
+        return None
+    if word in ("year", "years") and (following == "old" or words[at + 1 : at + 3] == ("of", "age")):
+        return _Single(
+            "quantity", number.value, "years of age", number, index, at + (3 if following == "of" else 2)
+        )
+    return _Single("duration", *_common(number.value, TIME[word]), number, index, at + 1)
 
 
 def _amount(tokens: Tokens, single: _Single) -> Amount:

@@ -28,6 +28,8 @@ _WHOSE = ARTICLES | {"its", "their", "his", "her", "our", "your", "such"}
 _JOINING = frozenset(("and", "but", "or"))
 _BEFORE_A_SUBJECT = frozenset(("if", "unless", "that"))
 _MAY_END = ENDS | _ANOTHER | _JOINING | {"(", "then"}
+_MARKS = _MAY_END | {","}
+"""Words and signs within a condition that `condition_end` looks at more closely."""
 _BEFORE_EVENTS = frozenset(("after", "upon", "following", "on", "pending", "before", "prior"))
 _LEADING_ON = frozenset(("that", "of", "upon"))
 _CLAUSE_OPENERS = word_set("that where when if as in to")
@@ -36,6 +38,7 @@ _FINITE = word_set(
     "grants gives confers requires entitles applies constitutes prevents means includes"
 )
 """Verbs before which an exception made by a noun ends: `all goods except tobacco are exempt`."""
+_MARKS_OF_NOUNS = _MARKS | _FINITE
 _EVENTS = word_set(
     "entry end start beginning expiry delivery vote election summit visit arrival approval withdrawal "
     "renewal removal departure closure use sale transfer trial harvest enters takes comes begins expires "
@@ -93,28 +96,35 @@ def condition_end(tokens: Tokens, first: int, after: int) -> int:
     after_subject = words[after - 1] in _BEFORE_A_SUBJECT and words[at] in ARTICLES and words[at + 2] == ","
     commas = 2 if (words[at] == "," or after_subject) and not whole else 0
     inserted = after
-    while at < len(tokens.starts) and at - first < _LONGEST:
+    marks = _MARKS_OF_NOUNS if noun else _MARKS
+    end = min(first + _LONGEST, len(tokens.starts))
+    while at < end:
         word = words[at]
-        if word == ",":
+        if word not in marks:
+            pass
+        elif word == ",":
             if not commas:
                 break
             commas -= 1
             inserted = at
         elif word == "(" and words[at + 1].isdecimal() and words[at + 2] == ")":
             at += 2  # sixty (60) days
-        elif (noun and at > after and word in _FINITE) or (word in _MAY_END and _ends(tokens, after, at)):
+        elif _ends(tokens, after, at):
             break
         at += 1
-    opens = not before or before in ENDS
-    event = marker in _BEFORE_EVENTS and _an_event(tokens, after)
-    event = event or (marker == "in" and words[after - 1] == "of")  # in the event of
-    at = _main_clause(tokens, inserted, at, event=opens and event)
+    event = (not before or before in ENDS) and (
+        (marker in _BEFORE_EVENTS and _an_event(tokens, after))
+        or (marker == "in" and words[after - 1] == "of")  # in the event of
+    )
+    at = _main_clause(tokens, inserted, at, event=event)
     return at if whole or any(word[0].isalnum() for word in words[after:at]) else 0
 
 
 def _ends(tokens: Tokens, begin: int, at: int) -> bool:
-    """Whether a condition ends before a token of `_MAY_END`; its own words begin at `begin`."""
+    """Whether a condition ends before a token of its marks; its own words begin at `begin`."""
     words = tokens.words
+    if words[at] in _FINITE:
+        return at > begin
     if words[at] in _ANOTHER:
         return at > begin + 1 and words[at - 1] not in _BEFORE_ANOTHER
     if words[at] in _JOINING:
@@ -128,9 +138,8 @@ def _main_clause(tokens: Tokens, first: int, after: int, *, event: bool) -> int:
     `event`: it may be no more than an event: `after ratification by both | the treaty binds`.
     """
     words = tokens.words
-    for modal in range(first + 2, after):
-        if words[modal] not in _MODALS:
-            continue
+    if not _MODALS.isdisjoint(words[first + 2 : after]):
+        modal = next(at for at in range(first + 2, after) if words[at] in _MODALS)
         for at in range(modal - 1, max(first, modal - _LONGEST_SUBJECT), -1):
             if words[at] in _SUBJECTS:
                 return after if words[at - 1] in STOPS else at
@@ -145,7 +154,9 @@ def _main_clause(tokens: Tokens, first: int, after: int, *, event: bool) -> int:
 
 def plain_words(tokens: Tokens, first: int, after: int) -> str:
     """Return tokens `first` to `after` as lower-cased words, without articles and signs."""
-    return " ".join(word for word in tokens.words[first:after] if word not in ARTICLES and word[0].isalnum())
+    return " ".join(
+        [word for word in tokens.words[first:after] if word not in ARTICLES and word[0].isalnum()]
+    )
 
 
 def oversight_end(tokens: Tokens, index: int) -> int:

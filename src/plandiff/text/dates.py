@@ -23,6 +23,9 @@ _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _YEARS = range(1800, 2200)
 """Four figures in this range may be a year where the words around them say so."""
+BEGINNINGS = frozenset((*MONTHS, *_QUARTERS, "q", "end"))
+"""Words at which an English date may begin, besides figures."""
+_BEHIND_A_DAY = frozenset((*MONTHS, "st", "nd", "rd", "th", ",", "and", "or", "to", "-", "of", "day"))
 
 
 class When(NamedTuple):
@@ -50,18 +53,13 @@ def dates_at(tokens: Tokens, index: int, language: str = "en") -> tuple[When, ..
     if word[:1].isdecimal():
         when = _dotted(word, index, language)
         return (when,) if when else ()
-    if language != "en":
+    if language != "en" or word not in BEGINNINGS:
         return ()
     if _month(tokens, index):
         when = _month_first(tokens, index)
         return (when,) if when else ()
-    if word in _QUARTERS or word == "q":
-        when = _quarter(tokens, index)
-        return (when,) if when else ()
-    if word == "end":
-        when = _end_of(tokens, index)
-        return (when,) if when else ()
-    return ()
+    when = _end_of(tokens, index) if word == "end" else _quarter(tokens, index)
+    return (when,) if when else ()
 
 
 def ambiguous_dates(tokens: Tokens) -> list[frozenset[str]]:
@@ -137,6 +135,8 @@ def _dotted(word: str, index: int, language: str) -> When | None:
 def _days_of_month(tokens: Tokens, index: int) -> tuple[When, ...]:
     """Read `20 November 2025`, `1st of May`, `1, 25 and 26 August 1947`, `1 to 5 May`."""
     words = tokens.words
+    if words[index + 1] not in _BEHIND_A_DAY:
+        return ()
     days: list[tuple[str, int, int]] = []
     at = index
     while words[at].isdecimal() and len(words[at]) <= 2 and len(days) < 12:

@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 
 from plandiff.text.amounts import BEGINNINGS
 from plandiff.text.clauses import condition_end, consent_end, oversight_end, plain_words
-from plandiff.text.dates import MONTHS, dates_at
+from plandiff.text.dates import BEGINNINGS as DATE_BEGINNINGS
+from plandiff.text.dates import dates_at
 from plandiff.text.english import REFERENCES
 from plandiff.text.fact import Fact, FactKind, fact_of
 from plandiff.text.lexicon import primary_subtag
@@ -18,7 +19,7 @@ from plandiff.text.modality import (
     denial_after,
     denied_before,
     denied_words,
-    force,
+    denies,
     is_noun,
     modal_phrases,
     phrase_rows,
@@ -37,9 +38,7 @@ _KINDS = (
     "under", "with",
 )  # fmt: skip
 """Where phrases are of one length, the first kind that can be read wins."""
-_FIGURES = frozenset((
-    *BEGINNINGS, *MONTHS, "end", "first", "second", "third", "fourth", "q",
-))  # fmt: skip
+_FIGURES = BEGINNINGS | DATE_BEGINNINGS
 _TELLING = _FIGURES | REFERENCES
 _DATED = frozenset(("by", "from", "until", "in"))
 _LEADING_TO_FIGURES = _FIGURES | {"the", "at", "not", "no"}
@@ -175,14 +174,14 @@ def _takes_back(tokens: Tokens, at: int, facts: list[Fact]) -> bool:
 
 
 def _modal(tokens: Tokens, at: int, after: int, value: str, facts: list[Fact]) -> Read | None:
-    if is_noun(tokens, at) or (tokens.raw(at) == "May" and dates_at(tokens, at)):
+    if is_noun(tokens, at) or (value == "may" and tokens.raw(at) == "May" and dates_at(tokens, at)):
         return None
     for kind, _, behind in phrases_at(tokens, after, _phrases()):
         if kind == "double":
             return [_words(tokens, "modality", value, at, behind)], behind
     if tokens.words[after] == "only" and value in ("may", "can"):
         return [_words(tokens, "modality", f"{value} only", at, after)], after  # as much a duty as a right
-    denied = force(value)[1]
+    denied = denies(value)
     behind = 0 if denied else denial_after(tokens, after)
     if (behind or denied) and _takes_back(tokens, at, facts):
         return [_words(tokens, "modality", undenied(value), at, behind or after)], behind or after

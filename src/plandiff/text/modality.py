@@ -45,6 +45,7 @@ _DENIALS = (
     ("in", "no", "case"), ("in", "no", "event"), ("neither",), ("refrain", "from"), ("abstain", "from"),
     ("desist", "from"),
 )  # fmt: skip
+_DENYING = frozenset(denial[0] for denial in _DENIALS)
 _EFFECTS = word_set(
     "prevents prevent precludes preclude affects affect limits limit restricts restrict prohibits prohibit "
     "obliges oblige obligates requires require entitles entitle authorises authorizes permits permit allows "
@@ -91,8 +92,12 @@ def force(value: str) -> tuple[int, bool]:
         return -1, True
     if value in (_PROHIBITED, "is not permitted to"):
         return RANKS["shall"], True
-    denied = " not" in value
-    return RANKS.get(value.replace(" not", ""), 0), denied
+    return RANKS.get(value.replace(" not", ""), 0), denies(value)
+
+
+def denies(value: str) -> bool:
+    """Whether a modality fact's value holds a denial: `shall not`, `is prohibited`."""
+    return " not" in value or value == _PROHIBITED
 
 
 def as_strong(one: str, two: str) -> bool:
@@ -129,6 +134,8 @@ def denial_after(tokens: Tokens, index: int) -> int:
     """Return the index behind the negator that follows a modal, 0 if none does: `shall also not`."""
     words = tokens.words
     at = index + 1 if words[index] in _BETWEEN else index
+    if words[at] not in _DENYING:
+        return 0
     for denial in _DENIALS:
         if words[at : at + len(denial)] == denial:
             return at + len(denial)
@@ -181,6 +188,8 @@ def _inside_a_name(words: tuple[str, ...], at: int) -> bool:
 def turned_back(tokens: Tokens, index: int) -> int | None:
     """Return the index of the negator that a denial at `index` turns back: `no party is not bound`."""
     words = tokens.words
+    if _DETERMINERS.isdisjoint(words[max(0, index - _REACH_BACK) : index]):
+        return None
     for at in range(index - 1, max(-1, index - _REACH_BACK), -1):
         if words[at] in _DETERMINERS:
             return at
@@ -208,6 +217,8 @@ def verb_of_nothing(tokens: Tokens, index: int) -> int:
 def denied_before(tokens: Tokens, index: int) -> int | None:
     """Return the index of what denies the modal at `index`: `no party may`, `nothing in this Act shall`."""
     words = tokens.words
+    if _DETERMINERS.isdisjoint(words[max(0, index - _REACH_BACK) : index]):
+        return None
     for at in range(index - 1, max(-1, index - _REACH_BACK), -1):
         word = words[at]
         if word == "nothing" and verb_of_nothing(tokens, at):

@@ -73,10 +73,12 @@ def counted_noun(tokens: Tokens, index: int, number: Number) -> tuple[str, int] 
 
 def named_type(tokens: Tokens, at: int, number: Number) -> bool:
     """Whether a figure belongs to the name before it: `Leopard 2 tanks`, `Boeing 737-800 aircraft`."""
+    if tokens.words[at] not in _BUILT_IN_TYPES or number.value >= 10_000:
+        return False
     first = at - 1 if tokens.words[at - 1].isdecimal() else 0
     if first > 1 and tokens.words[first - 1] == "-" and tokens.words[first - 2].isdecimal():
         first -= 2
-    if not first or number.value >= 10_000 or tokens.words[at] not in _BUILT_IN_TYPES:
+    if not first:
         return False
     before = tokens.words[first - 1]
     named = before.isalpha() and before not in STOPS and tokens.raw(first - 1)[0].isupper()

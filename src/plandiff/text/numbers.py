@@ -175,8 +175,8 @@ def _number(tokens: Tokens, index: int, language: str, *, money: bool) -> Number
     scales = SCALES if language == "en" else FOREIGN_SCALES.get(language, {})
     while words[at] and scaled < 10**15:
         scale = scales.get(words[at], 0)
-        if not scale and tokens.joined(at) and (money or words[at] == "k"):
-            scale = MONEY_SCALES.get(words[at], 0)
+        if not scale and words[at] in MONEY_SCALES and tokens.joined(at) and (money or words[at] == "k"):
+            scale = MONEY_SCALES[words[at]]
         if not scale:
             break
         value *= scale
@@ -271,4 +271,6 @@ def _words(tokens: Tokens, index: int) -> tuple[int | Decimal, int] | None:
 
 def plain(value: int | Decimal) -> int | Decimal:
     """Return a number as an int where it is whole, else without trailing zeros."""
+    if isinstance(value, int):
+        return value
     return int(value) if value == int(value) else Decimal(value).normalize()

@@ -8,6 +8,7 @@ from plandiff.text.scan import Tokens, word_set
 Proportion = tuple[Literal["percent", "quantity"], int | str, str, int]
 """Kind, value and unit of an amount, and the index of the first token behind it."""
 MULTIPLES = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3}
+_RATIO_SIGNS = frozenset((":", "-", "/"))
 _MULTIPLIED = word_set("the its their his her this that what such")
 """Words before which these are a multiple: `twice the fees`, not `twice a year`."""
 
@@ -19,7 +20,7 @@ def proportion_at(tokens: Tokens, index: int, language: str = "en") -> Proportio
     >>> proportion_at(scan("two thirds of the votes"), 0), proportion_at(scan("twice the fees"), 0)
     (('percent', '2/3', 'share', 2), ('quantity', 2, 'times', 1))
     """
-    ratio = _ratio(tokens, index)
+    ratio = _ratio(tokens, index) if tokens.words[index + 1] in _RATIO_SIGNS else None
     if ratio or language != "en":
         return ratio
     word = tokens.words[index]
@@ -42,7 +43,7 @@ def _ratio(tokens: Tokens, index: int) -> Proportion | None:
         times = number_at(tokens, index)
         if times and times.after == index + 1:
             return "percent", f"{times.value}:1", "ratio", index + 3
-    if sign not in (":", "-", "/") or not words[index].isdecimal():
+    if not words[index].isdecimal():
         return None
     parts = [words[index]]
     at = index + 1

@@ -14,8 +14,8 @@ Read = tuple[list[Fact], int]
 _LOOKING_BACK = frozenset(("last", "past", "previous", "preceding"))
 _FOR = word_set("for of during over lasting lasts last lasted runs run continues a the")
 _LASTING = _FOR | {"until", "till"}
-_EVENT_ENDS = word_set(
-    "and or but unless if until which that shall will may must should provided subject in by up at under"
+_EVENT_ENDS = ENDS | word_set(
+    "and or but unless if until which that shall will may must should provided subject in by up at under , ("
 )
 _SUFFIXES = {
     ("or", "more"): "min", ("or", "less"): "max", ("or", "fewer"): "max", ("at", "most"): "max",
@@ -70,9 +70,11 @@ def bounded(tokens: Tokens, first: int, after: int, bound: str) -> Read | None:
         return None
     if len(kept) == 1 and kept[0].unit is None:
         kept = [_with_its_noun(tokens, kept[0])]
-    found = [_amount_fact(tokens, amount, bound, amount.first, amount.after) for amount in kept]
-    lead = found[0]
-    found[0] = fact_of(tokens, lead.kind, lead.value, lead.unit, first, kept[0].after, bound)
+    lead, *more = kept
+    found = [
+        _amount_fact(tokens, lead, bound, first, lead.after),
+        *(_amount_fact(tokens, amount, bound, amount.first, amount.after) for amount in more),
+    ]
     return found, kept[-1].after
 
 
@@ -210,12 +212,10 @@ def event_at(tokens: Tokens, index: int, *, of: bool, once: bool = False) -> tup
         if words[at : at + len(lead)] == lead:
             at += len(lead)
     begin = at
-    while at < len(tokens.starts) and at - begin < _LONGEST_EVENT and words[at] not in _EVENT_ENDS:
-        if words[at] in ENDS or words[at] in (",", "("):
-            break
-        bare = at == begin + 1 and words[begin] not in ARTICLES and not words[begin].endswith("ing")
-        if bare and words[at] in _NEW_SUBJECT:
-            break  # within ten days of signature the parties meet
+    end = min(begin + _LONGEST_EVENT, len(tokens.starts))
+    if words[begin + 1] in _NEW_SUBJECT and words[begin] not in ARTICLES and not words[begin].endswith("ing"):
+        end = begin + 1  # within ten days of signature the parties meet
+    while at < end and words[at] not in _EVENT_ENDS:
         at += 1
     event = [each for each in words[begin:at] if each not in ARTICLES and each[0].isalnum()]
     if not event:
@@ -254,10 +254,11 @@ def _date_facts(tokens: Tokens, whens: tuple[When, ...], bound: str | None, firs
     if tokens.words[after : after + 3] == ("at", "the", "latest"):
         bound, after = "by", after + 3
     kind: FactKind = "deadline" if bound in ("by", "before") else "date"
-    found = [fact_of(tokens, kind, when.value, None, when.first, when.after, bound) for when in whens]
-    single = len(whens) == 1
-    found[0] = fact_of(tokens, kind, whens[0].value, None, first, after if single else whens[0].after, bound)
-    return found, after
+    lead, *more = whens
+    return [
+        fact_of(tokens, kind, lead.value, None, first, lead.after if more else after, bound),
+        *(fact_of(tokens, kind, when.value, None, when.first, when.after, bound) for when in more),
+    ], after
 
 
 def _amount_fact(tokens: Tokens, amount: Amount, bound: str | None, first: int, after: int) -> Fact:

@@ -25,20 +25,28 @@ _NO_NOUN = word_set(
     "minus once each every all any some such other only also"
 )
 """Words that end the look ahead for a unit: `800,000 in peacetime` has none."""
+_PERCENT = frozenset(("%", "basis", "per", "percent", "percentage", "pp"))
+_CURRENCIES = frozenset((
+    *CURRENCY_SIGNS, *DOLLAR_PREFIXES, *map(str.lower, CURRENCY_CODES), *CURRENCY_WORDS,
+    *(first for first, _ in CURRENCY_PAIRS),
+))  # fmt: skip
+"""Words and signs with which the name of a currency begins."""
 
 
 def percent_at(tokens: Tokens, at: int, language: str) -> tuple[str, int] | None:
     """Return `%`, `pp` or `bp` (basis points) at a token, and the index; None where none stands there."""
     words = tokens.words
+    if words[at] not in _PERCENT:
+        return None
     if words[at] == "%":
         return ("pp", at + 2) if words[at + 1] in ("point", "points") else ("%", at + 1)
     if language != "en":
         return None
-    if words[at] == "basis" and words[at + 1] in ("point", "points"):
-        return "bp", at + 2
-    after = at + 2 if words[at : at + 2] == ("per", "cent") else at + 1
-    if after == at + 1 and words[at] not in ("percent", "percentage", "pp"):
+    if words[at] == "basis":
+        return ("bp", at + 2) if words[at + 1] in ("point", "points") else None
+    if words[at] == "per" and words[at + 1] != "cent":
         return None
+    after = at + 2 if words[at] == "per" else at + 1
     if words[after] in ("point", "points"):
         return "pp", after + 1
     if words[at] == "percentage":
@@ -104,6 +112,8 @@ def currency_before(tokens: Tokens, index: int) -> tuple[str | None, int]:
 def currency_after(tokens: Tokens, index: int) -> tuple[str | None, int]:
     """Return the currency at token `index`, behind a number, and the index; None where it is none."""
     words = tokens.words
+    if words[index] not in _CURRENCIES:
+        return None, index
     currency, after = currency_before(tokens, index)
     if currency:
         return currency, after
