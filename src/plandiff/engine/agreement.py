@@ -16,15 +16,15 @@ def agreement(
     were deleted by name. `known_same` spares the comparison of two cells whose kind is known already.
     """
     live = [(column, cell) for column, cell in enumerate(cells) if cell is not None and column != base]
-    struck = tuple(column for column, gone in enumerate(deleted) if gone and column != base)
+    struck = tuple([column for column, gone in enumerate(deleted) if gone and column != base])
     plans = len(cells) - (base is not None)
     voters = len(live) + len(struck)
-    by_terms = bool(live) and same_keys([cell for _, cell in live])
-    options = [option for _, cell in live for option in cell.options]
+    by_terms = same_keys([cell for _, cell in live])
+    options = [cell for _, cell in live if cell.options]
     groups: list[list[int]] = []
     if known_same is not None and len(live) == 2 and not by_terms and not options:
-        one, two = (column for column, _ in live)
-        groups = [[one, two]] if known_same else [[one], [two]]
+        columns = [column for column, _ in live]
+        groups = [columns] if known_same else [[column] for column in columns]
     else:
         for column, cell in live:
             home = next((g for g in groups if all(agree(cells[c], cell, by_terms=by_terms) for c in g)), None)
@@ -32,10 +32,11 @@ def agreement(
                 groups.append([column])
             else:
                 home.append(column)
-    whole = [tuple(group) for group in groups]
+    whole = list(map(tuple, groups))
     if struck:
         whole.append(struck)
-    whole.sort(key=lambda group: (-len(group), group))
+    if len(whole) > 1:
+        whole.sort(key=lambda group: (-len(group), group))
     return Agreement(
         groups=tuple(whole),
         by="terms" if by_terms else "text",
@@ -61,8 +62,8 @@ def outcome(groups: Sequence[tuple[int, ...]], voters: int, plans: int, *, compa
 
 def same_keys(cells: Sequence[Cell]) -> bool:
     """Return whether every option of every cell has coded terms, all with the same names."""
-    keys = [frozenset(s.terms) for cell in cells for s in cell.alternatives if not s.absent]
-    return bool(keys) and bool(keys[0]) and all(key == keys[0] for key in keys)
+    spoken = [saying.terms for cell in cells for saying in cell.alternatives if not saying.absent]
+    return all(spoken) and len({frozenset(terms) for terms in spoken}) == 1
 
 
 def agree(a: Cell | None, b: Cell | None, *, by_terms: bool) -> bool:

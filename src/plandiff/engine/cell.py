@@ -22,7 +22,7 @@ class Saying:
         self.values = values_of(terms) if terms else ()
         """The coded terms as comparable values, by name."""
 
-    @cached_property
+    @property
     def plain(self) -> str:
         """Equal for texts that differ in case, space, quotes and dashes alone."""
         return plain(self.text)

@@ -1,9 +1,9 @@
 """Where a clause went, apart from what it says: moved, renumbered, split, merged."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import groupby
+from functools import cache, lru_cache
 
 from plandiff.engine.result import Column, Mark
 from plandiff.engine.rows import RawRow
@@ -116,7 +116,8 @@ class Marker:
                 follows = self._counterparts(a.parent, b.parent, column)
             if follows:
                 return own_number(a, mine) == own_number(b, theirs)
-        return bare(printed(a, mine)) == bare(printed(b, theirs))
+        one, two = printed(a, mine), printed(b, theirs)
+        return one == two or bare(one) == bare(two)
 
 
 def same_heading(up: Unit, over: Unit) -> bool:
@@ -152,8 +153,12 @@ def bare(ref: str) -> tuple[str, ...]:
     >>> bare("10(a)"), bare("1.10")
     (('10', 'a'), ('1', '10'))
     """
-    parts = ["".join(run) for _, run in groupby(ref.casefold(), key=lambda c: (c.isdecimal(), c.isalnum()))]
-    return tuple(part for part in parts if part.isalnum())
+    return tuple(_parts().findall(ref.casefold()))
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(r"\d+|[^\W\d_]+")
 
 
 def longest_increasing(values: Sequence[int]) -> frozenset[int]:

@@ -160,7 +160,7 @@ def quote(text: str) -> str:
     >>> quote("If the party “of the first part” agrees")
     '“if the party ‘of the first part’ agrees”'
     """
-    inner = " ".join(lowered(text).split()).translate({ord("“"): "‘", ord("”"): "’"})
+    inner = " ".join(lowered(text).split()).replace("“", "‘").replace("”", "’")
     return f"“{inner}”"
 
 
@@ -211,7 +211,10 @@ def _share(percent: float | None) -> str:
 def _rounded(value: Decimal, places: int) -> Decimal:
     if abs(value) >= 10**15:
         return value.to_integral_value()
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return value.quantize(_PLACES[places], rounding=ROUND_HALF_UP)
+
+
+_PLACES = tuple(map(Decimal, ("1", "0.1", "0.01", "0.001")))
 
 
 def _common(value: int | Decimal, unit: str | None) -> tuple[int | Decimal, str]:

@@ -71,22 +71,23 @@ def _text_changes(before: Side, after: Side, parties: Mapping[str, str] | None) 
     conditions = condition_changes(before.text, after.text, old["condition"], new["condition"])
     conditions = without_figures(without_events(conditions, *figures), found)
     contrasts, alike = contrast_changes(before.text, after.text, found) if english else ([], [])
-    known = [*alike, *((item.before, item.after) for item in contrasts)]
-    found = [item for item in found if not _part_of(item, known)]
     qualifiers = qualifier_changes(old["qualifier"], new["qualifier"])
-    qualifiers = [item for item in qualifiers if not any(_overlap(item, told) for told in contrasts)]
-    if contrasts:
+    if contrasts or alike:
+        known = [*alike, *((item.before, item.after) for item in contrasts)]
+        found = [item for item in found if not _part_of(item, known)]
+        qualifiers = [item for item in qualifiers if not any(_overlap(item, told) for told in contrasts)]
         conditions = [item for item in conditions if not any(_same_place(item, told) for told in contrasts)]
+        contrasts = [item for item in contrasts if not _told_by_modality(item, *modals)]
     turned = without_double_turns([*modal, *negations, *conditions])
     conditions = [item for item in turned if item.change.what == "condition"]
     negations = [item for item in negations if item in turned]
     conditions = without_opposites(conditions, negations) if conditions and negations else conditions
     words = [
-        *(item for item in modal if item in turned),
+        *[item for item in modal if item in turned],
         *negations,
-        *(item for item in contrasts if not _told_by_modality(item, old["modality"], new["modality"])),
+        *contrasts,
         *conditions,
-        *(item for item in qualifiers if not _said_otherwise(item, before.text, after.text)),
+        *[item for item in qualifiers if not _said_otherwise(item, before.text, after.text)],
         *_parties(before.text, after.text, (old["party"], new["party"]), english=english),
     ]
     if not found and not words:

@@ -91,6 +91,8 @@ def condition_side(fact: Fact) -> str:
 
 def _likeness(one: Fact, two: Fact) -> float:
     """Return how alike two conditions are (Dice); one that runs on into the main clause is cut to fit."""
+    if one.value == two.value:
+        return 1.0
     first, second = _stems(str(one.value)), _stems(str(two.value))
     if len(first) > len(second) > 1 and _runs_on(one, two):
         first = first[: len(second)]
@@ -98,7 +100,7 @@ def _likeness(one: Fact, two: Fact) -> float:
         second = second[: len(first)]
     a, b = frozenset(first), frozenset(second)
     if not a or not b:
-        return float(one.value == two.value)
+        return 0.0
     score = 2 * len(a & b) / (len(a) + len(b))
     return score if score >= _RELATED_CONDITION else 0.0
 

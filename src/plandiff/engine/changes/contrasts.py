@@ -1,7 +1,7 @@
 """Differences told by one word against another: contrary words, how many, how often, of what."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from plandiff.engine.changes import contrast_measures as measures
 from plandiff.engine.changes import contrast_words as words
@@ -38,14 +38,13 @@ def contrast_changes(
     if "non" in a or "non" in b:
         found += [_against("negation", one, two) for one, two in _with_and_without_non(*tokens)]
     looking = _looking(here) & _looking(there)
+    if looking:
+        looking &= _IN_ANY_CASE | _looking([word for word in here | there if a.count(word) != b.count(word)])
     for number, (what, listed, reader) in enumerate(_READERS if looking else ()):
-        if not looking >> number & 1:
+        if not looking >> number & 1 or (reader is words.joiners and not (listed <= here | there)):
             continue
-        if reader in _BY_THE_WORD and all(a.count(word) == b.count(word) for word in listed & (here | there)):
-            continue
-        if reader is words.joiners and not (listed <= here | there):
-            continue
-        for one, two in _about_the_same(reader(tokens[0]), reader(tokens[1])):
+        olds = reader(tokens[0])
+        for one, two in _about_the_same(olds, reader(tokens[1])) if olds else ():
             if one.value == two.value:
                 same.append((one.fact, two.fact))
             elif not _told(one.fact, two.fact, [*figures, *found]):
@@ -59,7 +58,7 @@ def _held(before: str, after: str) -> float:
     return shared(content(before), content(after))
 
 
-def _looking(listed: frozenset[str]) -> int:
+def _looking(listed: Iterable[str]) -> int:
     """Return the readers that look at one of these words, a bit for each."""
     found = 0
     for word in listed:
@@ -140,6 +139,8 @@ _READERS: tuple[tuple[What, frozenset[str], Callable[[Tokens], list[Word]]], ...
 )
 _BY_THE_WORD = (words.contraries, words.quantities, words.opposites, words.inclusions, words.joiners)
 """Readers that tell one listed word from another: nothing differs where each text has them as often."""
+_IN_ANY_CASE = sum(1 << number for number, (*_, reader) in enumerate(_READERS) if reader not in _BY_THE_WORD)
+"""The other readers, a bit for each."""
 _READERS_OF = {
     word: sum(1 << number for number, (_, listed, _) in enumerate(_READERS) if word in listed)
     for word in frozenset[str]().union(*(listed for _, listed, _ in _READERS))

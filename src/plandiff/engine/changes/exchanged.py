@@ -8,7 +8,7 @@ from itertools import combinations
 from plandiff.text.fact import Fact
 from plandiff.text.stems import FUNCTION_WORDS, stems
 
-Key = Callable[[Fact], tuple[object, ...]]
+Key = Callable[[Fact], object]
 
 
 def exchanged(

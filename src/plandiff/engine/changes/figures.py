@@ -1,10 +1,10 @@
 """Differences of what is told in figures: money, quantities, percentages, dates, deadlines, durations."""
 
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from plandiff.engine.changes.exchanged import exchanged, subject
+from plandiff.engine.changes.exchanged import Key, exchanged, subject
 from plandiff.engine.changes.figure_words import (
     amount_change,
     bound_change,
@@ -52,6 +52,8 @@ def figure_changes(
     if any(guessed):
         facts = facts[0] + guessed[0], facts[1] + guessed[1]
     turned = [] if paired_only else exchanged(before, after, *facts, _plain_key)
+    if not turned and list(map(_said, facts[0])) == list(map(_said, facts[1])):
+        return []
     olds = [fact for fact in facts[0] if not any(fact is one for one, _ in turned)]
     news = [fact for fact in facts[1] if not any(fact is two for _, two in turned)]
     placed, olds, news = _by_place(before, after, olds, news)
@@ -105,21 +107,23 @@ def _pairs(
     """Pair the figures that are about the same, by the words near them or as the only ones of their kind."""
     near_old = [around(before, fact) for fact in olds]
     near_new = [around(after, fact) for fact in news]
-    counts = Counter(map(_group, olds)), Counter(map(_group, news))
-    forms = Counter(map(_form, olds)), Counter(map(_form, news))
-    keys = [[_plain_key(fact) for fact in facts] for facts in (olds, news)]
+
+    @cache
+    def counts(key: Key) -> tuple[Counter[object], Counter[object]]:
+        return Counter(map(key, olds)), Counter(map(key, news))
+
+    def only(one: Fact, two: Fact) -> bool:
+        keys: tuple[Key, ...] = _group, _plain_key, _form
+        return any(
+            key(one) == key(two) and counts(key)[0][key(one)] == counts(key)[1][key(two)] == 1 for key in keys
+        )
 
     def worth(i: int, j: int) -> float:
         one, two = olds[i], news[j]
         if not _comparable(one, two):
             return 0.0
         near = shared(near_old[i], near_new[j])
-        only = counts[0][_group(one)] == counts[1][_group(two)] == 1
-        only = only or (
-            _plain_key(one) == _plain_key(two) and [each.count(_plain_key(one)) for each in keys] == [1, 1]
-        )
-        only = only or (forms[0][_form(one)] == forms[1][_form(two)] == 1 and _form(one) == _form(two))
-        if near < _NEAR and not (only and (paired_only or alike(before, after) >= _ALIKE)):
+        if near < _NEAR and not (only(one, two) and (paired_only or alike(before, after) >= _ALIKE)):
             return 0.0
         if near < _NEAR_A_LIMIT and {one.bound, two.bound} in _OPPOSITE_LIMITS:
             return 0.0
@@ -136,9 +140,7 @@ def _by_place(
     before: str, after: str, olds: list[Fact], news: list[Fact]
 ) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
     """Pair the figures that stand between the same words; return these (before, after), and the others."""
-    if [(fact.value, fact.unit, fact.bound) for fact in olds] == [
-        (fact.value, fact.unit, fact.bound) for fact in news
-    ]:
+    if [_said(fact)[1:] for fact in olds] == [_said(fact)[1:] for fact in news]:
         return [], olds, news
     places = in_one_place(before, after, olds, news)
     places = [(i, j) for i, j in places if _comparable(olds[i], news[j])]
@@ -188,11 +190,13 @@ def _without_equals(olds: list[Fact], news: list[Fact]) -> tuple[list[Fact], lis
 
 def _equal(one: Fact, two: Fact) -> bool:
     """Whether value and bound agree; a date without a year agrees with one that only adds the year."""
-    if one.kind == two.kind and one.kind in _TIME and one.bound == two.bound and one.unit is None:
+    if one.kind != two.kind:
+        return False
+    if one.kind in _TIME and one.bound == two.bound and one.unit is None:
         first, second = sorted((str(one.value), str(two.value)))
         if first.startswith("--") and second[4:] == first[1:]:
             return True
-    if _plain_key(one) != _plain_key(two) and not _basis_points(one, two):
+    if value_key(one) != value_key(two) and not _basis_points(one, two):
         return False
     if one.bound == two.bound:
         return True
@@ -212,6 +216,11 @@ def _same_event(one: Fact, two: Fact) -> bool:
     if first.split(" ")[0] != second.split(" ")[0] or " " not in first or " " not in second:
         return first == second
     return shared(content(first[6:]), content(second[6:])) >= _SAME_EVENT
+
+
+def _said(fact: Fact) -> tuple[object, ...]:
+    """Return all that a figure says, but for the words that say it."""
+    return fact.kind, fact.value, fact.unit, fact.bound
 
 
 def _plain_key(fact: Fact) -> tuple[object, ...]:

@@ -63,6 +63,8 @@ def negation_changes(
 def qualifier_changes(olds: Sequence[Fact], news: Sequence[Fact]) -> list[Found]:
     """Return qualifiers that only one text has; as one change where one of a family stands for another."""
     lone = _only_in(olds, news), _only_in(news, olds)
+    if not any(lone):
+        return []
     kin = [[_family(str(fact.value)) for fact in facts] for facts in lone]
     found = []
     told = []

@@ -28,21 +28,21 @@ def in_one_place(
     if len(olds) < 2 or len(news) < 2:
         return []
     here, there = _slots(scan(before), olds), _slots(scan(after), news)
-    known = {slot: place for place, slot in enumerate(there) if slot}
+    known = {slot: place for place, slot in enumerate(there)}
     counts = Counter(here), Counter(there)
     return [
         (place, known[slot])
         for place, slot in enumerate(here)
-        if slot in known and counts[0][slot] == counts[1][slot] == 1
+        if counts[0][slot] == counts[1][slot] == 1 and content(" ".join(slot))
     ]
 
 
 def _slots(tokens: Tokens, facts: Sequence[Fact]) -> list[Slot]:
+    """Return the words around each figure, all figures as one sign."""
     found = []
     words = tokens.words
     for fact in facts:
         first, after = bisect_left(tokens.starts, fact.start), bisect_left(tokens.starts, fact.end)
         left, right = words[max(0, first - _LEFT) : first], words[after : after + _RIGHT]
-        slot = tuple(["#" if word[:1].isdecimal() else word for word in (*left, "|", *right)])
-        found.append(slot if content(" ".join((*left, *right))) else ())
+        found.append(tuple(["#" if word[:1].isdecimal() else word for word in (*left, "|", *right)]))
     return found

@@ -50,8 +50,10 @@ def lone_counts(before: str, after: str, olds: list[Fact], news: list[Fact]) -> 
 
 def _counted(tokens: Tokens, facts: list[Fact]) -> list[tuple[Fact, str]]:
     """Return the counts that are no facts anyway, as facts, with the whole name of what is counted."""
-    known = {start for fact in facts for start in range(fact.start, fact.end)}
+    known = set[int]().union(*(range(fact.start, fact.end) for fact in facts))
     places = [at for at in numerals(tokens) if tokens.starts[at] not in known]
+    if not places:
+        return []
     return [
         (Fact("quantity", each.value, UNITS.get(each.noun, each.noun), tokens.text[each.start : each.end],
               each.start, each.end), each.name)
