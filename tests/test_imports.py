@@ -20,8 +20,18 @@ COMPARE = "from plandiff.cli import main; main(['compare', 'plans/us.yaml', 'pla
         ),
         ("from plandiff.cli import main; main(['compare', '--help'])", ("yaml", "rich")),
         (
-            f"from plandiff.cli.metadata import spare; spare(); {COMPARE.format('json')}",
-            ("rich", "numpy", "scipy", "jinja2", "typer._adapters", "plandiff.cli.show", "email"),
+            f"from plandiff.cli.later import spare; spare(); {COMPARE.format('json')}",
+            (
+                "rich",
+                "numpy",
+                "scipy",
+                "jinja2",
+                "typer._adapters",
+                "plandiff.cli.show",
+                "email",
+                "hmac",
+                "selectors",
+            ),
         ),
         (COMPARE.format("text"), ("rich",)),
         ("from plandiff import load_plan; load_plan('plans/us.yaml')", ("rich", "typer")),
@@ -67,7 +77,7 @@ def test_public_names_resolve() -> None:
 )
 def test_the_list_of_installed_packages_is_there_for_who_wants_it(use: str) -> None:
     script = f"""
-from plandiff.cli.metadata import spare
+from plandiff.cli.later import spare
 spare()
 from importlib.metadata import entry_points
 import sys
@@ -77,6 +87,28 @@ assert "email" in sys.modules
 spare()
 import importlib.metadata
 assert importlib.metadata.__file__
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+@pytest.mark.parametrize(
+    ("use", "loads"),
+    [
+        ("import subprocess; assert subprocess.list2cmdline(['a', 'b']) == 'a b'", "selectors"),
+        ("from subprocess import PIPE; import subprocess; assert subprocess.PIPE == PIPE", "selectors"),
+        ("import secrets; assert secrets.compare_digest('a', 'a')", "hmac"),
+    ],
+)
+def test_modules_that_only_the_libraries_want_are_there_when_used(use: str, loads: str) -> None:
+    script = f"""
+from plandiff.cli.later import spare
+spare()
+import sys, pydantic.types, typer
+assert {loads!r} not in sys.modules
+{use}
+assert {loads!r} in sys.modules
+spare()
+assert sys.modules[{use.split()[1].rstrip(";")!r}].__file__
 """
     subprocess.run([sys.executable, "-c", script], check=True)
 

@@ -15,7 +15,7 @@ def command_line() -> NoReturn:
     import os
     import sys
 
-    from plandiff.cli.metadata import spare
+    from plandiff.cli.later import spare
 
     gc.disable()  # results are tuples without cycles and a command is short: saves a sixth of its time
     atexit.register(gc.freeze)  # nor does the interpreter search for cycles when it ends
