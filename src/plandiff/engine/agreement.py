@@ -19,8 +19,9 @@ def agreement(
     struck = tuple([column for column, gone in enumerate(deleted) if gone and column != base])
     plans = len(cells) - (base is not None)
     voters = len(live) + len(struck)
-    by_terms = same_keys([cell for _, cell in live])
-    options = [cell for _, cell in live if cell.options]
+    speaking = [cell for _, cell in live]
+    by_terms = same_keys(speaking)
+    options = [cell for cell in speaking if cell.options]
     groups: list[list[int]] = []
     if known_same is not None and len(live) == 2 and not by_terms and not options:
         columns = [column for column, _ in live]
@@ -37,14 +38,12 @@ def agreement(
         whole.append(struck)
     if len(whole) > 1:
         whole.sort(key=lambda group: (-len(group), group))
+    comparable = all(cell.comparable for cell in speaking)
     return Agreement(
-        groups=tuple(whole),
-        by="terms" if by_terms else "text",
-        outcome=outcome(whole, voters, plans, comparable=all(cell.comparable for _, cell in live)),
-        voters=voters,
-        all_voters=voters > 1 and len(whole) == 1,
-        options=option_groups(live, by_terms=by_terms) if options else (),
-    )
+        tuple(whole), "terms" if by_terms else "text",
+        outcome(whole, voters, plans, comparable=comparable), voters, voters > 1 and len(whole) == 1,
+        option_groups(live, by_terms=by_terms) if options else (),
+    )  # fmt: skip
 
 
 def outcome(groups: Sequence[tuple[int, ...]], voters: int, plans: int, *, comparable: bool) -> Outcome:

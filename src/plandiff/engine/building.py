@@ -1,7 +1,7 @@
 """Rows made from the clauses that belong together."""
 
 from collections.abc import Sequence
-from itertools import chain, starmap
+from itertools import starmap
 from typing import NamedTuple
 
 from plandiff.engine.agreement import agreement
@@ -44,8 +44,6 @@ class RowBuilder:
         self.marker = marker
         self.order = [reference, *(c for c in range(len(columns)) if c != reference)]
         """The columns, reference first."""
-        self.spoken = [[(unit,) if unit.role == "unit" else () for unit in c.units] for c in columns]
-        """Per column and position: the clause that is live there."""
         self.parties = {
             name: column.plan.party
             for column in columns
@@ -93,8 +91,8 @@ class RowBuilder:
         """Return the row's live clauses, by column."""
         return tuple(
             [
-                tuple(chain.from_iterable(map(spoken.__getitem__, cell)))
-                for spoken, cell in zip(self.spoken, raw.members, strict=True)
+                tuple([unit for p in cell if (unit := column.units[p]).role == "unit"])
+                for column, cell in zip(self.columns, raw.members, strict=True)
             ]
         )
 

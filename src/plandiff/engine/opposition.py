@@ -116,7 +116,7 @@ def _only_against_except(one: list[str], two: list[str]) -> bool:
 
 
 def _denials(words: list[str]) -> int:
-    return sum(word in _NEGATORS for word in words)
+    return sum(map(_NEGATORS.__contains__, words))
 
 
 _NEGATORS = frozenset(("not", "never", "no", "without", "neither", "none", "nothing", "non"))

@@ -43,6 +43,8 @@ def condition_changes(before: str, after: str, olds: list[Fact], news: list[Fact
     found = []
     for i, j in pairs:
         one, two = olds[i], news[j]
+        if one.value == two.value:
+            continue
         if _sides_differ(one, two) or _likeness(one, two) < _SAME_CONDITION or _turned_round(one, two):
             found.append(changed("condition", one, two, f"{quote(one.text)} → {quote(two.text)}"))
     olds, news = alone(olds, news, pairs)

@@ -7,7 +7,7 @@ from plandiff.engine.changes import contrast_measures as measures
 from plandiff.engine.changes import contrast_words as words
 from plandiff.engine.changes.contrast_words import Word, span
 from plandiff.engine.changes.figures import Found
-from plandiff.engine.changes.neighbours import alike, content, shared
+from plandiff.engine.changes.neighbours import alike, content, shared, vocabulary
 from plandiff.engine.result import Change, What
 from plandiff.engine.saying import quote
 from plandiff.text.contraries import LISTED
@@ -31,7 +31,7 @@ def contrast_changes(
     `every six months`. English only.
     """
     tokens = scan(before), scan(after)
-    a, b = tokens[0].words, tokens[1].words
+    a, b = vocabulary(before), vocabulary(after)
     here, there = _ALL_LISTED.intersection(a), _ALL_LISTED.intersection(b)
     found: list[Found] = []
     same: list[tuple[Fact, Fact]] = []
@@ -39,7 +39,7 @@ def contrast_changes(
         found += [_against("negation", one, two) for one, two in _with_and_without_non(*tokens)]
     looking = _looking(here) & _looking(there)
     if looking:
-        looking &= _IN_ANY_CASE | _looking([word for word in here | there if a.count(word) != b.count(word)])
+        looking &= _IN_ANY_CASE | _looking([word for word in here | there if a[word] != b[word]])
     for number, (what, listed, reader) in enumerate(_READERS if looking else ()):
         if not looking >> number & 1 or (reader is words.joiners and not (listed <= here | there)):
             continue

@@ -49,13 +49,11 @@ def figure_changes(
     a figure is a limit, which not every language is read for. `english`: counts are read for each other.
     """
     guessed = lone_counts(before, after, *facts) if english and not paired_only else ([], [])
-    if any(guessed):
-        facts = facts[0] + guessed[0], facts[1] + guessed[1]
-    turned = [] if paired_only else exchanged(before, after, *facts, _plain_key)
-    if not turned and list(map(_said, facts[0])) == list(map(_said, facts[1])):
-        return []
-    olds = [fact for fact in facts[0] if not any(fact is one for one, _ in turned)]
-    news = [fact for fact in facts[1] if not any(fact is two for _, two in turned)]
+    olds, news = facts[0] + guessed[0], facts[1] + guessed[1]
+    turned = [] if paired_only else exchanged(before, after, olds, news, _plain_key)
+    if turned:
+        olds = [fact for fact in olds if not any(fact is one for one, _ in turned)]
+        news = [fact for fact in news if not any(fact is two for _, two in turned)]
     placed, olds, news = _by_place(before, after, olds, news)
     olds, news = _without_equals(olds, news)
     pairs = _pairs(before, after, olds, news, paired_only=paired_only) if olds and news else []
@@ -140,7 +138,9 @@ def _by_place(
     before: str, after: str, olds: list[Fact], news: list[Fact]
 ) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
     """Pair the figures that stand between the same words; return these (before, after), and the others."""
-    if [_said(fact)[1:] for fact in olds] == [_said(fact)[1:] for fact in news]:
+    if [(fact.value, fact.unit, fact.bound) for fact in olds] == [
+        (fact.value, fact.unit, fact.bound) for fact in news
+    ]:
         return [], olds, news
     places = in_one_place(before, after, olds, news)
     places = [(i, j) for i, j in places if _comparable(olds[i], news[j])]
@@ -216,11 +216,6 @@ def _same_event(one: Fact, two: Fact) -> bool:
     if first.split(" ")[0] != second.split(" ")[0] or " " not in first or " " not in second:
         return first == second
     return shared(content(first[6:]), content(second[6:])) >= _SAME_EVENT
-
-
-def _said(fact: Fact) -> tuple[object, ...]:
-    """Return all that a figure says, but for the words that say it."""
-    return fact.kind, fact.value, fact.unit, fact.bound
 
 
 def _plain_key(fact: Fact) -> tuple[object, ...]:

@@ -1,10 +1,12 @@
 """Which fact of one text answers to which of the other: by the words around them."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
 from plandiff.text.fact import Fact
+from plandiff.text.scan import scan
 from plandiff.text.stems import FUNCTION_WORDS, stems
 
 Item = TypeVar("Item")
@@ -15,7 +17,13 @@ _REACH = 6
 @lru_cache(maxsize=4096)
 def content(text: str) -> frozenset[str]:
     """Return the stems of a text's words, without function words and numbers."""
-    return frozenset(stem for stem in stems(text) if stem not in FUNCTION_WORDS and stem[0] != "#")
+    return frozenset([stem for stem in stems(text) if stem not in FUNCTION_WORDS and stem[0] != "#"])
+
+
+@lru_cache(maxsize=1024)
+def vocabulary(text: str) -> Counter[str]:
+    """Return how often each word, number and sign stands in a text."""
+    return Counter(scan(text).words)
 
 
 def around(text: str, fact: Fact) -> frozenset[str]:

@@ -62,9 +62,9 @@ def negation_changes(
 
 def qualifier_changes(olds: Sequence[Fact], news: Sequence[Fact]) -> list[Found]:
     """Return qualifiers that only one text has; as one change where one of a family stands for another."""
-    lone = _only_in(olds, news), _only_in(news, olds)
-    if not any(lone):
+    if [fact.value for fact in olds] == [fact.value for fact in news]:
         return []
+    lone = _only_in(olds, news), _only_in(news, olds)
     kin = [[_family(str(fact.value)) for fact in facts] for facts in lone]
     found = []
     told = []
@@ -122,6 +122,8 @@ _FAMILIES = {
 
 def party_changes(before: str, after: str, olds: Sequence[Fact], news: Sequence[Fact]) -> list[Found]:
     """Return parties that only one text names; `Brazilian` on the other side is as good as `Brazil`."""
+    if [fact.value for fact in olds] == [fact.value for fact in news]:
+        return []
     lost = [fact for fact in _only_in(olds, news) if not _beginning(fact.text, after)]
     gained = [fact for fact in _only_in(news, olds) if not _beginning(fact.text, before)]
     if len(lost) == len(gained) == 1 and _in_one_place((before, lost[0]), (after, gained[0])):

@@ -1,7 +1,10 @@
 """Who does what: two names that have changed places, one defined name that stands for another."""
 
+from collections.abc import Iterable
+
 from plandiff.engine.changes.contrast_words import span
 from plandiff.engine.changes.figures import Found
+from plandiff.engine.changes.neighbours import vocabulary
 from plandiff.engine.result import Change
 from plandiff.engine.saying import quote
 from plandiff.text.english import ARTICLES, STOPS
@@ -52,10 +55,10 @@ def replaced_roles(before: str, after: str) -> list[Found]:
     """
     if before[1:].islower() or after[1:].islower():
         return []  # without a capital there is no defined name
-    one, two = scan(before), scan(after)
-    a, b = frozenset(one.words), frozenset(two.words)
+    a, b = vocabulary(before).keys(), vocabulary(after).keys()
     if not (_a_name_among(a - b, before) and _a_name_among(b - a, after)):
         return []
+    one, two = scan(before), scan(after)
     here, there = _bearers(one), _bearers(two)
     found: list[Found] = []
     for place, (first, end) in here.items():
@@ -76,7 +79,7 @@ def replaced_roles(before: str, after: str) -> list[Found]:
     return found
 
 
-def _a_name_among(words: frozenset[str], text: str) -> bool:
+def _a_name_among(words: Iterable[str], text: str) -> bool:
     """Whether one of these words stands in the text behind a blank with a capital letter."""
     return any(f" {word.capitalize()}" in text for word in words)
 

@@ -1,7 +1,9 @@
 """Figures read only for what the other text has: ambiguous dates, counts in any noun, the lone `one`."""
 
 import re
+from functools import cache
 
+from plandiff.engine.changes.neighbours import vocabulary
 from plandiff.text.dates import ambiguous_dates
 from plandiff.text.fact import Fact
 from plandiff.text.nouns import counts, numerals, ones
@@ -29,10 +31,10 @@ def lone_counts(before: str, after: str, olds: list[Fact], news: list[Fact]) -> 
 
     Each is a figure only beside the other: `three stages`, `two stages`.
     """
-    one, two = scan(before), scan(after)
-    differing = frozenset(one.words).symmetric_difference(two.words)
+    differing = vocabulary(before).keys() ^ vocabulary(after).keys()
     if not any(word in NUMERALS or word[0].isdecimal() for word in differing):
         return [], []
+    one, two = scan(before), scan(after)
     here, there = _counted(one, olds), _counted(two, news)
     if not here and not there and not any(fact.kind == "quantity" for fact in (*olds, *news)):
         return [], []
@@ -50,16 +52,31 @@ def lone_counts(before: str, after: str, olds: list[Fact], news: list[Fact]) -> 
 
 def _counted(tokens: Tokens, facts: list[Fact]) -> list[tuple[Fact, str]]:
     """Return the counts that are no facts anyway, as facts, with the whole name of what is counted."""
-    known = set[int]().union(*(range(fact.start, fact.end) for fact in facts))
-    places = [at for at in numerals(tokens) if tokens.starts[at] not in known]
-    if not places:
+    if NUMERALS.isdisjoint(tokens.words) and not _digit().search(_besides(tokens.text, facts)):
         return []
+    known = {start for fact in facts for start in range(fact.start, fact.end)}
+    places = [at for at in numerals(tokens) if tokens.starts[at] not in known]
     return [
         (Fact("quantity", each.value, UNITS.get(each.noun, each.noun), tokens.text[each.start : each.end],
               each.start, each.end), each.name)
         for each in counts(tokens, places)
         if known.isdisjoint((each.start, each.end - 1))
     ]  # fmt: skip
+
+
+def _besides(text: str, facts: list[Fact]) -> str:
+    """Return a text without its facts, which are in the order of their places."""
+    kept = []
+    at = 0
+    for fact in facts:
+        kept.append(text[at : fact.start])
+        at = max(at, fact.end)
+    return "".join((*kept, text[at:]))
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"\d")
 
 
 def _as_named(counted: tuple[Fact, str], named: set[str]) -> Fact:
