@@ -8,15 +8,15 @@ from plandiff.engine.result import Agreement, Outcome
 
 
 def agreement(
-    cells: Sequence[Cell | None], deleted: Sequence[bool], *, base: int | None, known_same: bool | None = None
+    cells: Sequence[Cell | None], deleted: Sequence[int], *, base: int | None, known_same: bool | None = None
 ) -> Agreement:
     """Return who agrees with whom; the base does not vote.
 
-    `cells` has a cell a column (None without a live clause), `deleted` says which of those without one
-    were deleted by name. `known_same` spares the comparison of two cells whose kind is known already.
+    `cells` has a cell a column (None without a live clause), `deleted` the columns without one that deleted
+    it by name. `known_same` spares the comparison of two cells whose kind is known already.
     """
     live = [(column, cell) for column, cell in enumerate(cells) if cell is not None and column != base]
-    struck = tuple([column for column, gone in enumerate(deleted) if gone and column != base])
+    struck = tuple([column for column in deleted if column != base])
     plans = len(cells) - (base is not None)
     voters = len(live) + len(struck)
     speaking = [cell for _, cell in live]

@@ -24,6 +24,9 @@ from plandiff.engine.rows import CERTAINTY, Joined, RawRow
 from plandiff.plan.outline import Unit
 from plandiff.text.wording import wording
 
+Live = tuple[tuple[Unit, ...], ...]
+"""A row's live clauses, by column."""
+
 
 class Said(NamedTuple):
     """What a row's cells say against each other, in values that hold no clause."""
@@ -50,9 +53,8 @@ class RowBuilder:
             for name in (column.plan.party, *column.plan.aliases)
         }
 
-    def said(self, raw: RawRow) -> Said:
+    def said(self, raw: RawRow, live: Live) -> Said:
         """Return what a row's cells say against each other: most of the work of a comparison."""
-        live = self.live(raw)
         cells = [
             Cell(units, column.plan.language) if units else None
             for units, column in zip(live, self.columns, strict=True)
@@ -63,7 +65,7 @@ class RowBuilder:
             against,
             agreement(
                 cells,
-                [not units and self.absence(c, raw).reason == "deleted" for c, units in enumerate(live)],
+                [c for c, units in enumerate(live) if not units and self.absence(c, raw).reason == "deleted"],
                 base=self.base,
                 known_same=kinds[0] in ("same", "editorial")
                 if len(cells) == 2 and self.base is None
@@ -71,9 +73,8 @@ class RowBuilder:
             ),
         )
 
-    def row(self, number: int, raw: RawRow, said: Said) -> Row:
+    def row(self, number: int, raw: RawRow, live: Live, said: Said) -> Row:
         """Return the finished row."""
-        live = self.live(raw)
         named = [unit.clause for c in self.order for unit in live[c]]
         return Row(
             number=number,
@@ -87,7 +88,7 @@ class RowBuilder:
             against=said.against,
         )
 
-    def live(self, raw: RawRow) -> tuple[tuple[Unit, ...], ...]:
+    def live(self, raw: RawRow) -> Live:
         """Return the row's live clauses, by column."""
         return tuple(
             [

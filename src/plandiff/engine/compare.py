@@ -54,14 +54,14 @@ def compare(
     raw, contradicted = raw_rows(columns, reference, decided_by(pairs, columns), tell, spread)
     marker = Marker(columns, raw, reference)
     build = RowBuilder(columns, reference, base=0 if base is not None else None, marker=marker)
-    live = [row for row in raw if alive(columns, row)]
+    found = [(row, live) for row in raw if any(live := build.live(row))]
 
     def said(at: int) -> Said:
-        tell(couples + at + 1, couples + len(live))
-        return build.said(live[at])
+        tell(couples + at + 1, couples + len(found))
+        return build.said(*found[at])
 
-    both = zip(live, spread(said, len(live)), strict=True)
-    rows = [build.row(number, row, told) for number, (row, told) in enumerate(both, 1)]
+    both = zip(found, spread(said, len(found)), strict=True)
+    rows = [build.row(number, *each, told) for number, (each, told) in enumerate(both, 1)]
     common = 0 if base is not None else None
     alone = apart(rows, len(columns), common)
     return Comparison(
