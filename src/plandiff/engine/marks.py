@@ -67,9 +67,10 @@ class Marker:
         siblings: dict[int | None, list[tuple[int, int]]] = {}
         moved: set[tuple[int, int]] = set()
         for row in rows:
-            if not row.members[self.reference] or not row.members[column]:
+            here, there = row.members[self.reference], row.members[column]
+            if not here or not there:
                 continue
-            pair = (row.members[self.reference][0], row.members[column][0])
+            pair = (here[0], there[0])
             one, two = self._parent(self.reference, pair[0]), self._parent(column, pair[1])
             if self._counterparts(one, two, column) or self._one_heading(pair, column):
                 siblings.setdefault(one, []).append(pair)

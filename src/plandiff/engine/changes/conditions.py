@@ -39,13 +39,14 @@ def condition_changes(before: str, after: str, olds: list[Fact], news: list[Fact
     """Return conditions added, dropped and altered; the same condition in other words is no change."""
     if [fact.value for fact in olds] == [fact.value for fact in news]:
         return []
-    pairs = best_pairs(olds, news, lambda one, two: _likeness(one, two) or _likeness_in_words(one, two))
+    pairs = best_pairs(olds, news, _likeness)
     found = []
     for i, j in pairs:
         one, two = olds[i], news[j]
         if one.value == two.value:
             continue
-        if _sides_differ(one, two) or _likeness(one, two) < _SAME_CONDITION or _turned_round(one, two):
+        alike = _likeness_of(str(one.value), str(two.value))
+        if _sides_differ(one, two) or alike < _SAME_CONDITION or _turned_round(one, two):
             found.append(changed("condition", one, two, f"{quote(one.text)} → {quote(two.text)}"))
     olds, news = alone(olds, news, pairs)
     found += [_told_alone(fact, dropped=True) for fact in olds if not _unread(fact, after)]
@@ -67,8 +68,8 @@ def _unread(condition: Fact, other: str) -> bool:
             after = at + 1
             while tokens.words[after].isalnum():
                 after += 1
-            there = condition._replace(value=" ".join(tokens.words[at:after]))
-            if _likeness(condition, there) >= _SAME_CONDITION:
+            there = " ".join(tokens.words[at:after])
+            if _likeness_of(str(condition.value), there) >= _SAME_CONDITION:
                 return True
     return False
 
@@ -92,10 +93,20 @@ def condition_side(fact: Fact) -> str:
 
 
 def _likeness(one: Fact, two: Fact) -> float:
+    """Return how alike two conditions are, or else how alike without the figures, which are told apart."""
+    conditions = str(one.value), str(two.value)
+    return _likeness_of(*conditions) or _likeness_of(*map(_without_figures, conditions))
+
+
+def _without_figures(condition: str) -> str:
+    return " ".join([word for word in condition.split(" ") if word.isalpha() and word not in NUMERALS])
+
+
+def _likeness_of(one: str, two: str) -> float:
     """Return how alike two conditions are (Dice); one that runs on into the main clause is cut to fit."""
-    if one.value == two.value:
+    if one == two:
         return 1.0
-    first, second = _stems(str(one.value)), _stems(str(two.value))
+    first, second = _stems(one), _stems(two)
     if len(first) > len(second) > 1 and _runs_on(one, two):
         first = first[: len(second)]
     elif len(second) > len(first) > 1 and _runs_on(two, one):
@@ -107,18 +118,9 @@ def _likeness(one: Fact, two: Fact) -> float:
     return score if score >= _RELATED_CONDITION else 0.0
 
 
-def _likeness_in_words(one: Fact, two: Fact) -> float:
-    """Return how alike two conditions are without the figures in them, which are told by themselves."""
-    words = [
-        " ".join(word for word in str(fact.value).split(" ") if word.isalpha() and word not in NUMERALS)
-        for fact in (one, two)
-    ]
-    return _likeness(one._replace(value=words[0]), two._replace(value=words[1]))
-
-
-def _runs_on(longer: Fact, shorter: Fact) -> bool:
+def _runs_on(longer: str, shorter: str) -> bool:
     """Whether no comma parts the longer condition from its main clause: a modal shows it, or its length."""
-    words, begin = str(longer.value).split(" "), str(shorter.value).split(" ")
+    words, begin = longer.split(" "), shorter.split(" ")
     if not _MODALS.isdisjoint(words):
         return True
     noun = words[0] in _NOMINAL and words[: len(begin)] == begin

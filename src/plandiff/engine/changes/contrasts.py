@@ -1,6 +1,5 @@
 """Differences told by one word against another: contrary words, how many, how often, of what."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 
 from plandiff.engine.changes import contrast_measures as measures
@@ -39,7 +38,7 @@ def contrast_changes(
         found += [_against("negation", one, two) for one, two in _with_and_without_non(*tokens)]
     looking = _looking(here) & _looking(there)
     if looking:
-        looking &= _IN_ANY_CASE | _looking([word for word in here | there if a[word] != b[word]])
+        looking &= _IN_ANY_CASE | _looking([word for word in here | there if a.get(word) != b.get(word)])
     for number, (what, listed, reader) in enumerate(_READERS if looking else ()):
         if not looking >> number & 1 or (reader is words.joiners and not (listed <= here | there)):
             continue
@@ -88,17 +87,13 @@ _NOT = frozenset(("not", "never", "no", "non"))
 
 def _about_the_same(olds: list[Word], news: list[Word]) -> list[tuple[Word, Word]]:
     """Pair the words that stand alone on their side for what they are about."""
-    counts = Counter(each.about for each in olds), Counter(each.about for each in news)
-    if any(max(each.values()) > 1 for each in counts if each):
-        olds, news = (
-            [each._replace(about=f"{each.about} {each.beside}") for each in side] for side in (olds, news)
-        )
-        counts = Counter(each.about for each in olds), Counter(each.about for each in news)
-    known = {two.about: two for two in news}
+    here, there = ([each.about for each in side] for side in (olds, news))
+    if len(set(here)) < len(here) or len(set(there)) < len(there):
+        here, there = ([f"{each.about} {each.beside}" for each in side] for side in (olds, news))
     return [
-        (one, known[one.about])
-        for one in olds
-        if one.about in known and counts[0][one.about] == counts[1][one.about] == 1
+        (one, news[there.index(about)])
+        for one, about in zip(olds, here, strict=True)
+        if here.count(about) == there.count(about) == 1
     ]
 
 

@@ -1,7 +1,6 @@
 """Figures that stand in one place of both texts, between the same words."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 
 from plandiff.engine.changes.neighbours import content
@@ -28,12 +27,10 @@ def in_one_place(
     if len(olds) < 2 or len(news) < 2:
         return []
     here, there = _slots(scan(before), olds), _slots(scan(after), news)
-    known = {slot: place for place, slot in enumerate(there)}
-    counts = Counter(here), Counter(there)
     return [
-        (place, known[slot])
+        (place, there.index(slot))
         for place, slot in enumerate(here)
-        if counts[0][slot] == counts[1][slot] == 1 and content(" ".join(slot))
+        if here.count(slot) == there.count(slot) == 1 and content(" ".join(slot))
     ]
 
 

@@ -31,10 +31,12 @@ def lone_counts(before: str, after: str, olds: list[Fact], news: list[Fact]) -> 
 
     Each is a figure only beside the other: `three stages`, `two stages`.
     """
+    one, two = scan(before), scan(after)
+    if not _may_count(one, olds) and not _may_count(two, news):
+        return [], []
     differing = vocabulary(before).keys() ^ vocabulary(after).keys()
     if not any(word in NUMERALS or word[0].isdecimal() for word in differing):
         return [], []
-    one, two = scan(before), scan(after)
     here, there = _counted(one, olds), _counted(two, news)
     if not here and not there and not any(fact.kind == "quantity" for fact in (*olds, *news)):
         return [], []
@@ -50,10 +52,28 @@ def lone_counts(before: str, after: str, olds: list[Fact], news: list[Fact]) -> 
     )
 
 
+def _may_count(tokens: Tokens, facts: list[Fact]) -> bool:
+    """Whether a number stands in a text that is in no fact; a quick look. The facts are in order."""
+    if not _ONE_AND_MORE.isdisjoint(tokens.words):
+        return True
+    besides = []
+    at = 0
+    for fact in facts:
+        besides.append(tokens.text[at : fact.start])
+        at = max(at, fact.end)
+    return _digit().search("".join((*besides, tokens.text[at:]))) is not None
+
+
+_ONE_AND_MORE = NUMERALS | {"1", "single", "sole"}
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"\d")
+
+
 def _counted(tokens: Tokens, facts: list[Fact]) -> list[tuple[Fact, str]]:
     """Return the counts that are no facts anyway, as facts, with the whole name of what is counted."""
-    if NUMERALS.isdisjoint(tokens.words) and not _digit().search(_besides(tokens.text, facts)):
-        return []
     known = {start for fact in facts for start in range(fact.start, fact.end)}
     places = [at for at in numerals(tokens) if tokens.starts[at] not in known]
     return [
@@ -62,21 +82,6 @@ def _counted(tokens: Tokens, facts: list[Fact]) -> list[tuple[Fact, str]]:
         for each in counts(tokens, places)
         if known.isdisjoint((each.start, each.end - 1))
     ]  # fmt: skip
-
-
-def _besides(text: str, facts: list[Fact]) -> str:
-    """Return a text without its facts, which are in the order of their places."""
-    kept = []
-    at = 0
-    for fact in facts:
-        kept.append(text[at : fact.start])
-        at = max(at, fact.end)
-    return "".join((*kept, text[at:]))
-
-
-@cache
-def _digit() -> re.Pattern[str]:
-    return re.compile(r"\d")
 
 
 def _as_named(counted: tuple[Fact, str], named: set[str]) -> Fact:
