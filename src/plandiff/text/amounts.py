@@ -34,6 +34,7 @@ from plandiff.text.units import (
 AmountKind = Literal["money", "percent", "duration", "quantity"]
 _JOINERS = frozenset((",", "to", "-", "and", "or"))
 _ADDRESS_SIGNS = frozenset("/=-_?&.#")
+_ONE_OR_HALF = frozenset(("a", "an", "half"))
 _SPANS = frozenset(("within", "for", "of", "in", "than", "least", "most"))
 """Before these `a month` is a span of time; elsewhere it may mean `per month`."""
 _MORE = word_set("further additional more successive consecutive full whole calendar extra")
@@ -156,13 +157,8 @@ def _range(low: _Single, high: _Single) -> Amount | None:
 
 def _single(tokens: Tokens, index: int, language: str) -> _Single | None:
     words = tokens.words
-    word = words[index]
-    if word in ("a", "an") and words[index + 1] in TIME and index and words[index - 1] in _SPANS:
-        one = Number(1, index + 1, spelt=True)  # within a month
-        return _Single("duration", *_common(1, TIME[words[index + 1]]), one, index, index + 2)
-    if word == "half" and words[index + 1] in ("a", "an") and words[index + 2] in _HALVES:
-        value, unit = _HALVES[words[index + 2]]
-        return _Single("duration", value, unit, Number(value, index + 3, spelt=True), index, index + 3)
+    if words[index] in _ONE_OR_HALF and (span := _one_or_half(tokens, index)):
+        return span
     currency, at = currency_before(tokens, index)
     number = number_at(tokens, at, language, money=currency is not None)
     if number is None or (words[at][:1].isdecimal() and ordinal(tokens, at)):
@@ -172,6 +168,20 @@ def _single(tokens: Tokens, index: int, language: str) -> _Single | None:
     if language != "en" and language not in FOREIGN_SCALES and words[number.after].isalpha():
         return None  # it may be a scale word of a language that we have no list for
     return _Single("money", number.value, currency, number, index, number.after)
+
+
+def _one_or_half(tokens: Tokens, index: int) -> _Single | None:
+    """Read `within a month` and `half a year`."""
+    words = tokens.words
+    if words[index] != "half":
+        if words[index + 1] not in TIME or not index or words[index - 1] not in _SPANS:
+            return None
+        one = Number(1, index + 1, spelt=True)
+        return _Single("duration", *_common(1, TIME[words[index + 1]]), one, index, index + 2)
+    if words[index + 1] not in ("a", "an") or words[index + 2] not in _HALVES:
+        return None
+    value, unit = _HALVES[words[index + 2]]
+    return _Single("duration", value, unit, Number(value, index + 3, spelt=True), index, index + 3)
 
 
 def _with_unit(tokens: Tokens, index: int, number: Number, language: str) -> _Single | None:

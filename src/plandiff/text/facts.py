@@ -6,7 +6,7 @@ not read.
 """
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from plandiff.text.amounts import BEGINNINGS
 from plandiff.text.clauses import condition_end, consent_end, oversight_end, plain_words
@@ -39,12 +39,8 @@ _KINDS = (
 )  # fmt: skip
 """Where phrases are of one length, the first kind that can be read wins."""
 _FIGURES = BEGINNINGS | DATE_BEGINNINGS
-_TELLING = _FIGURES | REFERENCES
-_DATED = frozenset(("by", "from", "until", "in"))
 _LEADING_TO_FIGURES = _FIGURES | {"the", "at", "not", "no"}
-"""Words of which one stands behind a phrase of `_DATED` where a date or an amount does."""
-_SIGNS = frozenset((*",.;:()-\"'", "'s", ""))
-"""Signs at which no fact begins."""
+"""Words of which one stands behind `by`, `from`, `until` or `in` where a date or an amount does."""
 _BEFORE_YEARS = frozenset(("mid", "pre", "post", "early", "late"))
 
 
@@ -64,79 +60,37 @@ def read_facts(
 @lru_cache(maxsize=4096)
 def _read(text: str, language: str, names: tuple[tuple[str, str], ...]) -> tuple[Fact, ...]:
     tokens = scan(text)
-    english = language == "en"
-    phrases = _phrases() if english else {}
-    parties = _parties(names)
-    telling = _telling(english, names)
+    telling, parties = _telling(language, names), _parties(names)
     facts: list[Fact] = []
     words = tokens.words
-    at = 0
-    for place in [
-        place for place, word in enumerate(words) if word in telling or not (word.isalpha() or word in _SIGNS)
+    behind = 0
+    for at in [
+        at
+        for at, word in enumerate(words)
+        if word in telling or (not word.isalpha() and word[:1].isdecimal())
     ]:
-        if place < at:
+        if at < behind:
             continue
-        at, word = place, words[place]
-        read: Read | None = None
-        if word in parties:
-            read = _party(tokens, at, parties)
-        if read is None and word in REFERENCES and (after := reference_at(tokens, at)):
-            read = [], after
-        if read is None and word in phrases:
-            read = _phrase(tokens, at, phrases, facts)
-        if read is None and (word[0].isdecimal() or word in _FIGURES) and not _part_of_a_name(tokens, at):
-            read = figures(tokens, at, language)
+        read = _party(tokens, at, parties) if words[at] in parties else None
+        if read is None:
+            for kind, value, length in phrases_at(tokens, at, telling):
+                read = _read_as(kind, value, tokens, at, at + length, language, facts)
+                if read:
+                    break
+        if read is None and words[at][0].isdecimal():
+            read = _figures(tokens, at, language)
         if read is not None:
             facts += read[0]
-            at = read[1]
+            behind = read[1]
     return tuple(facts)
 
 
-def _phrase(tokens: Tokens, at: int, phrases: Table, facts: list[Fact]) -> Read | None:
-    """Read the longest phrase at a token that makes sense there."""
-    for kind, value, after in phrases_at(tokens, at, phrases):
-        read = _phrase_as(kind, value, tokens, at, after, facts)
-        if read:
-            return read
-    return None
-
-
-def _phrase_as(kind: str, value: str, tokens: Tokens, at: int, after: int, facts: list[Fact]) -> Read | None:
-    if (
-        kind in _DATED
-        and (next_word := tokens.words[after]).isalpha()
-        and next_word not in _LEADING_TO_FIGURES
-    ):
-        return None
+def _read_as(
+    kind: str, value: str, tokens: Tokens, at: int, after: int, language: str, facts: list[Fact]
+) -> Read | None:
     match kind:
-        case "bound":
-            read = bounded(tokens, at, after, value)
-            if read is None and tokens.words[at : at + 2] == ("at", "least"):
-                return [_words(tokens, "qualifier", "at least", at, after)], after
-            return read
-        case "by":
-            return deadline_date(tokens, at, after, value)
-        case "from" | "until":
-            return date_from(tokens, at, after, value)
-        case "in":
-            return in_time(tokens, at, after)
-        case "within":
-            return within(tokens, at, after)
-        case "soon":
-            return soon(tokens, at, after, value)
-        case "modal":
-            return _modal(tokens, at, after, value, facts)
-        case "not":
-            verb = verb_of_nothing(tokens, at) if value == "nothing" else 0
-            if verb and not phrases_at(tokens, verb, _phrases()):
-                return [_words(tokens, "negation", f"not {tokens.words[verb]}", at, verb + 1)], after
-            denied, behind = denied_words(tokens, at, after)
-            if denied in ("no", "without"):
-                return [], after
-            if denied.startswith("not ") and _takes_back(tokens, at, facts):
-                return [], after
-            onward = behind if value == "without" and "'s" not in tokens.words[at:behind] else after
-            return [_words(tokens, "negation", denied, at, behind)], onward
+        case "by" | "from" | "until" | "in":
+            return _dated(kind, value, tokens, at, after)
         case "condition":
             behind = condition_end(tokens, at, after)
             if not behind:
@@ -144,20 +98,60 @@ def _phrase_as(kind: str, value: str, tokens: Tokens, at: int, after: int, facts
             if any(each.kind == "condition" and each.end >= tokens.ends[behind - 1] for each in facts):
                 return [], after  # inside another condition, which has said it
             return [_words(tokens, "condition", plain_words(tokens, at, behind), at, behind)], after
-        case "under":
-            behind = oversight_end(tokens, at)
-            if not behind:
-                return None
-            return [_words(tokens, "qualifier", plain_words(tokens, at, behind), at, behind)], behind
+        case "modal":
+            return _modal(tokens, at, after, value, facts)
+        case "reference":
+            behind = reference_at(tokens, at)
+            return ([], behind) if behind else None
+        case "figure":
+            return _figures(tokens, at, language)
+        case "qualifier":
+            return [_words(tokens, "qualifier", value, at, after)], after
+        case "bound":
+            read = bounded(tokens, at, after, value)
+            if read is None and tokens.words[at : at + 2] == ("at", "least"):
+                return [_words(tokens, "qualifier", "at least", at, after)], after
+            return read
         case "with":
             behind = consent_end(tokens, at)
             if not behind:
                 return None
             return [_words(tokens, "condition", plain_words(tokens, at, behind), at, behind)], behind
-        case "qualifier":
-            return [_words(tokens, "qualifier", value, at, after)], after
+        case "within":
+            return within(tokens, at, after)
+        case "soon":
+            return soon(tokens, at, after, value)
+        case "not":
+            return _denial(value, tokens, at, after, facts)
+        case "under":
+            behind = oversight_end(tokens, at)
+            if not behind:
+                return None
+            return [_words(tokens, "qualifier", plain_words(tokens, at, behind), at, behind)], behind
         case _:
             return [], after
+
+
+def _dated(kind: str, value: str, tokens: Tokens, at: int, after: int) -> Read | None:
+    following = tokens.words[after]
+    if following.isalpha() and following not in _LEADING_TO_FIGURES:
+        return None
+    if kind == "in":
+        return in_time(tokens, at, after)
+    return (deadline_date if kind == "by" else date_from)(tokens, at, after, value)
+
+
+def _denial(value: str, tokens: Tokens, at: int, after: int, facts: list[Fact]) -> Read:
+    verb = verb_of_nothing(tokens, at) if value == "nothing" else 0
+    if verb and not phrases_at(tokens, verb, _phrases("en")):
+        return [_words(tokens, "negation", f"not {tokens.words[verb]}", at, verb + 1)], after
+    denied, behind = denied_words(tokens, at, after)
+    if denied in ("no", "without"):
+        return [], after
+    if denied.startswith("not ") and _takes_back(tokens, at, facts):
+        return [], after
+    onward = behind if value == "without" and "'s" not in tokens.words[at:behind] else after
+    return [_words(tokens, "negation", denied, at, behind)], onward
 
 
 def _takes_back(tokens: Tokens, at: int, facts: list[Fact]) -> bool:
@@ -176,9 +170,9 @@ def _takes_back(tokens: Tokens, at: int, facts: list[Fact]) -> bool:
 def _modal(tokens: Tokens, at: int, after: int, value: str, facts: list[Fact]) -> Read | None:
     if is_noun(tokens, at) or (value == "may" and tokens.raw(at) == "May" and dates_at(tokens, at)):
         return None
-    for kind, _, behind in phrases_at(tokens, after, _phrases()):
+    for kind, _, length in phrases_at(tokens, after, _phrases("en")):
         if kind == "double":
-            return [_words(tokens, "modality", value, at, behind)], behind
+            return [_words(tokens, "modality", value, at, after + length)], after + length
     if tokens.words[after] == "only" and value in ("may", "can"):
         return [_words(tokens, "modality", f"{value} only", at, after)], after  # as much a duty as a right
     denied = denies(value)
@@ -196,10 +190,14 @@ def _modal(tokens: Tokens, at: int, after: int, value: str, facts: list[Fact]) -
 
 
 def _party(tokens: Tokens, at: int, parties: Table) -> Read | None:
-    for written, name, after in phrases_at(tokens, at, parties):
-        if tokens.slice(at, after) == written:
-            return [_words(tokens, "party", name, at, after)], after
+    for written, name, length in phrases_at(tokens, at, parties):
+        if tokens.slice(at, at + length) == written:
+            return [_words(tokens, "party", name, at, at + length)], at + length
     return None
+
+
+def _figures(tokens: Tokens, at: int, language: str) -> Read | None:
+    return None if _part_of_a_name(tokens, at) else figures(tokens, at, language)
 
 
 def _part_of_a_name(tokens: Tokens, at: int) -> bool:
@@ -220,18 +218,21 @@ def _words(tokens: Tokens, kind: FactKind, value: str, first: int, after: int) -
     return fact_of(tokens, kind, value, None, first, after)
 
 
-@cache
-def _phrases() -> Table:
-    rows = modal_phrases()
-    for kind in _KINDS:
-        rows += phrase_rows(kind)
-    return table(rows)
+@lru_cache(maxsize=64)
+def _phrases(language: str) -> Table:
+    """The words and phrases, besides figures, with which something begins that is read."""
+    rows = [(word, "reference", word) for word in REFERENCES]
+    if language == "en":
+        rows += modal_phrases()
+        for kind in _KINDS:
+            rows += phrase_rows(kind)
+    return table([*rows, *((word, "figure", word) for word in _FIGURES)])
 
 
 @lru_cache(maxsize=64)
-def _telling(english: bool, names: tuple[tuple[str, str], ...]) -> frozenset[str]:  # noqa: FBT001
-    """The words, besides figures and signs, at which a fact may begin."""
-    return _TELLING.union(_phrases() if english else (), _parties(names))
+def _telling(language: str, names: tuple[tuple[str, str], ...]) -> Table:
+    """The phrases with the words at which the name of a party may begin."""
+    return {**dict.fromkeys(_parties(names), ([], {})), **_phrases(language)}
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -44,6 +44,7 @@ class Lexicon(NamedTuple):
     scales: Mapping[str, int] = NO_NUMBERS
 
 
+@lru_cache(maxsize=64)
 def primary_subtag(language: str) -> str:
     """Return the language itself of a language tag (RFC 5646): `en` of `en-GB`."""
     return language.casefold().replace("_", "-").partition("-")[0]

@@ -277,7 +277,7 @@ def bare_denials(tokens: Tokens) -> list[str]:
         idiom = phrases_at(tokens, at, idioms) if word in idioms else ()
         if idiom:
             found.append(idiom[0][1])
-            at = idiom[0][2]
+            at += idiom[0][2]
         elif word not in _TURNING and "'" not in word:
             if word[0].isalnum():
                 found.append(word)

@@ -20,12 +20,12 @@ def proportion_at(tokens: Tokens, index: int, language: str = "en") -> Proportio
     >>> proportion_at(scan("two thirds of the votes"), 0), proportion_at(scan("twice the fees"), 0)
     (('percent', '2/3', 'share', 2), ('quantity', 2, 'times', 1))
     """
-    ratio = _ratio(tokens, index) if tokens.words[index + 1] in _RATIO_SIGNS else None
-    if ratio or language != "en":
+    word, following = tokens.words[index], tokens.words[index + 1]
+    ratio = _ratio(tokens, index) if following in _RATIO_SIGNS else None
+    if ratio or language != "en" or (word[:1].isdecimal() and following != "/"):
         return ratio
-    word = tokens.words[index]
     if word in MULTIPLES:
-        multiple = tokens.words[index + 1] in _MULTIPLIED
+        multiple = following in _MULTIPLIED
         return ("quantity", MULTIPLES[word], "times", index + 1) if multiple else None
     share = share_at(tokens, index)
     if share and 100 % share.under == 0:

@@ -5,7 +5,7 @@ expression where patterns for every kind of fact would need dozens, and those ar
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import add
 from typing import NamedTuple
@@ -22,11 +22,11 @@ _PLAIN = str.maketrans(
     | {chr(ord(zero) + digit): str(digit) for zero in _ZEROS for digit in range(10)}
 )
 
-Table = Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]]
-"""First word → second word → (the words after the first, kind, value), the longest phrase first.
-
-Phrases of one word stand under every second word, and alone under the empty one.
-"""
+Phrases = tuple[list[tuple[str, str, int]], dict[str, "Phrases"]]
+"""The phrases that share their first words: (kind, value, number of words) of those that are complete with
+them, and next word → the phrases that go on with it."""
+Table = Mapping[str, Phrases]
+"""First word → phrases."""
 
 
 class Tokens(NamedTuple):
@@ -100,46 +100,43 @@ def numbered(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
 
 def table(phrases: Iterable[tuple[str, str, str]]) -> Table:
     """Arrange phrases (words, kind, value) for `phrases_at`; an empty value means the words themselves."""
-    found: dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]] = {}
-    for words, kind, value in phrases:
-        first, *rest = words.split()
-        second = rest[0] if rest else ""
-        found.setdefault(first, {}).setdefault(second, []).append((tuple(rest), kind, value or words))
-    return {
-        first: {
-            second: tuple(sorted(rows if not second else [*rows, *each.get("", ())], key=_longest_first))
-            for second, rows in {"": [], **each}.items()
-        }
-        for first, each in found.items()
-    }
+    found: dict[str, Phrases] = {}
+    for phrase, kind, value in phrases:
+        words = phrase.split()
+        further = found
+        for word in words:
+            said, further = further.setdefault(word, ([], {}))
+        said.append((kind, value or phrase, len(words)))
+    return found
 
 
-def phrases_at(tokens: Tokens, index: int, phrases: Table) -> list[tuple[str, str, int]]:
-    """Return (kind, value, index after it) of every phrase that begins at token `index`, longest first.
+def phrases_at(tokens: Tokens, index: int, phrases: Table) -> Sequence[tuple[str, str, int]]:
+    """Return (kind, value, number of tokens) of every phrase that begins at token `index`, longest first.
 
     Hyphens inside the text are passed over, so that `case by case` also finds `case-by-case`.
     """
     words = tokens.words
-    by_second = phrases.get(words[index])
-    if by_second is None:
-        return []
-    second = words[index + 2] if words[index + 1] == "-" else words[index + 1]
-    found = []
-    for rest, kind, value in by_second.get(second) or by_second[""]:
-        at = index + 1
-        for word in rest:
-            if words[at] == "-":
-                at += 1
-            if words[at] != word:
-                break
+    if words[index] not in phrases:
+        return ()
+    found, further = phrases[words[index]]
+    at = index + 1
+    hyphens: list[int] = []  # words before each
+    while further:
+        if words[at] == "-":
+            hyphens.append(at - index - len(hyphens))
             at += 1
-        else:
-            found.append((kind, value, at))
+        if words[at] not in further:
+            break
+        said, further = further[words[at]]
+        if said:
+            found = [*said, *found]
+        at += 1
+    if hyphens:
+        return [
+            (kind, value, length + sum(before < length for before in hyphens))
+            for kind, value, length in found
+        ]
     return found
-
-
-def _longest_first(row: tuple[tuple[str, ...], str, str]) -> int:
-    return -len(row[0])
 
 
 @cache

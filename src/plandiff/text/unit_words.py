@@ -100,6 +100,8 @@ def currency_before(tokens: Tokens, index: int) -> tuple[str | None, int]:
     """Return the currency in front of a number that begins at token `index`, and where the figures begin."""
     words = tokens.words
     word = words[index]
+    if word not in _CURRENCIES:
+        return None, index
     if word in CURRENCY_SIGNS:
         return CURRENCY_SIGNS[word], index + 1
     if word in DOLLAR_PREFIXES and words[index + 1] == "$":
