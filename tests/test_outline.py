@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from plandiff.plan.model import Clause, Plan
 from plandiff.plan.outline import Counts, counts, numbered, outline
+from plandiff.plan.reader import read
 
 
 def refs(*clauses: Any) -> list[str]:
@@ -70,21 +71,22 @@ def test_refs(clauses: Any, expected: list[Any]) -> None:
 
 
 def test_roles_places_and_counts() -> None:
-    plan = Plan.model_validate(
-        {
-            "party": "A",
-            "clauses": [
-                {
-                    "number": "1",
-                    "title": "Heading",
-                    "clauses": [{"text": "x"}, {"text": "y", "absent": "deleted"}],
-                },
-                {"number": "2", "options": [{"text": "x"}, {"absent": "deleted"}]},
-                {"number": "3", "text": "lead-in", "clauses": [{"number": "a", "text": "z"}]},
-            ],
-        }
-    )
-    units = outline(plan, lambda path: (len(path), 7))
+    root: Any = read(
+        """party: A
+clauses:
+- number: 1
+  title: Heading
+  clauses:
+  - text: x
+  - {text: y, absent: deleted}
+- number: 2
+  options: [{text: x}, {absent: deleted}]
+- {number: 3, text: lead-in, clauses: [{number: a, text: z}]}
+""",
+        "a.yaml",
+    ).root
+    plan = Plan.model_validate(root)
+    units = outline(plan, root)
     assert [(u.role, u.parent, u.depth, u.path) for u in units] == [
         ("heading", None, 0, ("clauses", 0)),
         ("unit", 0, 1, ("clauses", 0, "clauses", 0)),
@@ -94,7 +96,8 @@ def test_roles_places_and_counts() -> None:
         ("unit", 4, 1, ("clauses", 2, "clauses", 0)),
     ]
     assert [u.position for u in units] == list(range(6))
-    assert [(u.line, u.column) for u in units] == [(2, 7), (4, 7), (4, 7), (2, 7), (2, 7), (4, 7)]
+    assert [(u.line, u.column) for u in units] == [(3, 3), (6, 5), (7, 5), (8, 3), (10, 3), (10, 40)]
+    assert [unit._replace(line=None, column=None) for unit in units] == list(outline(plan))
     assert counts(units) == Counts(clauses=4, points=3, sub_points=1)
 
 

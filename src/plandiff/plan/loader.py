@@ -74,11 +74,7 @@ def load_plan(
         }
     )
 
-    def place(path: Path) -> tuple[int, int]:
-        start = (find(root, path) or root).start  # a clause is never empty
-        return start.line + 1, start.column + 1
-
-    units = outline(plan, place)
+    units = outline(plan, root)
     return PlanFile(name, plan, units, content, root, in_order([*found, *notes(root, units, name)]))
 
 

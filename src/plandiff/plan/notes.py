@@ -1,8 +1,7 @@
 """What a plan file says twice, and what other tools would misread in it."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from plandiff.plan.findings import Finding, Related
 from plandiff.plan.outline import Unit, numbered
@@ -66,24 +65,22 @@ def clause_name(root: Entries, path: Path) -> str | None:
     return None
 
 
-def _duplicate_numbers(root: Entries, units: Iterable[Unit], file: str) -> Iterator[Finding]:
-    refs: dict[int, str] = {}
-    same: dict[str, list[Unit]] = defaultdict(list)
+def _duplicate_numbers(root: Entries, units: Sequence[Unit], file: str) -> Iterator[Finding]:
+    taken: dict[str, Unit] = {}
     for unit in units:
-        refs[unit.position] = unit.ref
-        if unit.clause.number is not None:
-            same[numbered(None if unit.parent is None else refs[unit.parent], unit.clause.number)].append(
-                unit
-            )
-    for first, *others in same.values():
-        for unit in others:
-            at = span(find(root, (*unit.path, "number")) or root)
+        number = unit.clause.number
+        if number is None:
+            continue
+        first = taken.setdefault(
+            numbered(None if unit.parent is None else units[unit.parent].ref, number), unit
+        )
+        if first is not unit:
             yield Finding(
                 "duplicate-number",
                 "warning",
-                f"the number {shorten(unit.clause.number or '')} is taken: this one is shown as {unit.ref}",
+                f"the number {shorten(number)} is taken: this one is shown as {unit.ref}",
                 file,
-                at,
+                span(find(root, (*unit.path, "number")) or root),
                 "correct the number, or leave it if the original has it twice",
                 unit.ref,
                 (Related(span(find(root, (*first.path, "number")) or root), "first here"),),
@@ -93,7 +90,7 @@ def _duplicate_numbers(root: Entries, units: Iterable[Unit], file: str) -> Itera
 def _misread(root: Entries, units: Iterable[Unit], file: str) -> Iterator[Finding]:
     """Notes on unquoted values that other tools read as something else."""
     for path, key, name in _names(root, units):
-        other = _other_reading(name) if isinstance(name, str) else None
+        other = _other_reading(name)
         value = None if other is None else find(root, (*path, key))
         if isinstance(value, Scalar) and value.plain:
             yield Finding(
@@ -107,13 +104,16 @@ def _misread(root: Entries, units: Iterable[Unit], file: str) -> Iterator[Findin
             )
 
 
-def _names(root: Entries, units: Iterable[Unit]) -> Iterator[tuple[Path, str, object]]:
-    """What is called how: where, under which key, the name or None."""
-    yield (), "party", root.get(_PARTY)
-    yield (), "key", root.get(_KEY)
+def _names(root: Entries, units: Iterable[Unit]) -> Iterator[tuple[Path, str, str]]:
+    """What is called how: where, under which key, the name."""
+    for key in (_PARTY, _KEY):
+        if isinstance(name := root.get(key), str):
+            yield (), key, name
     for unit in units:
-        yield unit.path, "number", unit.clause.number
-        yield unit.path, "id", unit.clause.id
+        if (number := unit.clause.number) is not None:
+            yield unit.path, "number", number
+        if (own := unit.clause.id) is not None:
+            yield unit.path, "id", own
 
 
 def _yes_no_words(root: Entries, units: Iterable[Unit], file: str) -> Iterator[Finding]:

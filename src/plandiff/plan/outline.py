@@ -1,10 +1,11 @@
 """A plan's clauses in order, with the ref by which each is shown and addressed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
 
 from plandiff.plan.model import Clause, Plan
+from plandiff.plan.tree import Entries, Path, Scalar
 
 Role = Literal["unit", "heading", "absent"]
 _PASSES = 8
@@ -41,22 +42,20 @@ class Counts(NamedTuple):
     """At any depth below."""
 
 
-def outline(
-    plan: Plan, lines: Callable[[tuple[str | int, ...]], tuple[int, int]] | None = None
-) -> tuple[Unit, ...]:
+def outline(plan: Plan, root: Entries | None = None) -> tuple[Unit, ...]:
     """All clauses in document order, positions equal to indices.
 
-    `lines` gives the 1-based line and column of a path. A clause without number and id, or that
-    shares its ref with another and has no id of its own, is `#` and its place, counted from 1
+    `root` is what the file of the plan holds; lines and columns come from it. A clause without number and
+    id, or that shares its ref with another and has no id of its own, is `#` and its place, counted from 1
     among all clauses of the plan. Sub-clauses take the ref that their parent ends up with.
     """
-    entries = tuple(_walk(plan.clauses, None, 0, ("clauses",), [0]))
-    refs = _refs(entries)
+    entries: list[_Entry] = []
+    _collect(entries, plan.clauses, root, None, 0, ("clauses",))
     return tuple(
-        Unit(
-            refs[i], clause, _role(clause), i, parent, depth, path, *(lines(path) if lines else (None, None))
+        Unit(ref, clause, _role(clause), position, parent, depth, path, *place)
+        for position, (ref, (clause, parent, depth, path, place)) in enumerate(
+            zip(_refs(entries), entries, strict=True)
         )
-        for i, (clause, parent, depth, path) in enumerate(entries)
     )
 
 
@@ -90,22 +89,28 @@ def numbered(parent: str | None, number: str) -> str:
     return f"{parent}.{number}"
 
 
-_Entry = tuple[Clause, int | None, int, tuple[str | int, ...]]
+_Entry = tuple[Clause, int | None, int, Path, tuple[int, int] | tuple[None, None]]
+"""A clause, the position of its parent, its depth, and where it stands: in the plan, in the file."""
+_CLAUSES = Scalar("clauses")
 
 
-def _walk(
+def _collect(
+    entries: list[_Entry],
     clauses: Iterable[Clause],
+    holder: Entries | None,
     parent: int | None,
     depth: int,
-    path: tuple[str | int, ...],
-    next_position: list[int],
-) -> Iterator[_Entry]:
+    path: Path,
+) -> None:
+    """Add the clauses and all below them; `holder` is what the file has them in."""
+    written: Any = None if holder is None else holder[_CLAUSES]  # a list of mappings: the model took it
     for index, clause in enumerate(clauses):
-        position = next_position[0]
-        next_position[0] += 1
-        yield clause, parent, depth, (*path, index)
+        here = (*path, index)
+        own = None if written is None else written[index]
+        place = (None, None) if own is None else (own.start.line + 1, own.start.column + 1)
+        entries.append((clause, parent, depth, here, place))
         if clause.clauses:
-            yield from _walk(clause.clauses, position, depth + 1, (*path, index, "clauses"), next_position)
+            _collect(entries, clause.clauses, own, len(entries) - 1, depth + 1, (*here, "clauses"))
 
 
 def _role(clause: Clause) -> Role:
@@ -114,7 +119,7 @@ def _role(clause: Clause) -> Role:
     return "unit" if clause.text is not None or clause.options else "heading"
 
 
-def _refs(entries: tuple[_Entry, ...]) -> list[str]:
+def _refs(entries: Sequence[_Entry]) -> list[str]:
     """Refs by number; where two are equal both go by id, where that does not tell them apart by place.
 
     A clause whose parent also has to change is left alone first: its ref changes with the parent's.
@@ -122,14 +127,14 @@ def _refs(entries: tuple[_Entry, ...]) -> list[str]:
     ways = [0] * len(entries)
     for _ in range(_PASSES):
         refs: list[str] = []
-        for i, (clause, parent, _depth, _path) in enumerate(entries):
+        for i, (clause, parent, _depth, _path, _place) in enumerate(entries):
             refs.append(_ref(clause, i, None if parent is None else refs[parent], ways[i]))
         seen = Counter(refs)
         if len(seen) == len(refs):
             return refs
         clash = [seen[ref] > 1 for ref in refs]
         above = [False] * len(entries)
-        for i, (_clause, parent, _depth, _path) in enumerate(entries):
+        for i, (_clause, parent, _depth, _path, _place) in enumerate(entries):
             above[i] = parent is not None and (above[parent] or clash[parent])
             if clash[i] and not above[i]:
                 ways[i] = min(ways[i] + 1, 2)
@@ -137,8 +142,8 @@ def _refs(entries: tuple[_Entry, ...]) -> list[str]:
 
 
 def _ref(clause: Clause, position: int, parent: str | None, way: int) -> str:
-    if way == 0 and clause.number is not None:
-        return numbered(parent, clause.number)
-    if way < 2 and clause.id is not None:
-        return clause.id
+    if way == 0 and (number := clause.number) is not None:
+        return numbered(parent, number)
+    if way < 2 and (own := clause.id) is not None:
+        return own
     return f"#{position + 1}"
