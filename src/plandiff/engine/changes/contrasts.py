@@ -6,7 +6,7 @@ from plandiff.engine.changes import contrast_measures as measures
 from plandiff.engine.changes import contrast_words as words
 from plandiff.engine.changes.contrast_words import Word, span
 from plandiff.engine.changes.figures import Found
-from plandiff.engine.changes.neighbours import alike, content, shared, vocabulary
+from plandiff.engine.changes.neighbours import alike, content, shared
 from plandiff.engine.result import Change, What
 from plandiff.engine.saying import quote
 from plandiff.text.contraries import LISTED
@@ -30,15 +30,15 @@ def contrast_changes(
     `every six months`. English only.
     """
     tokens = scan(before), scan(after)
-    a, b = vocabulary(before), vocabulary(after)
-    here, there = _ALL_LISTED.intersection(a), _ALL_LISTED.intersection(b)
+    a, b = (list(filter(_ALL_LISTED.__contains__, each.words)) for each in tokens)
+    here, there = frozenset(a), frozenset(b)
     found: list[Found] = []
     same: list[tuple[Fact, Fact]] = []
     if "non" in a or "non" in b:
         found += [_against("negation", one, two) for one, two in _with_and_without_non(*tokens)]
     looking = _looking(here) & _looking(there)
     if looking:
-        looking &= _IN_ANY_CASE | _looking([word for word in here | there if a.get(word) != b.get(word)])
+        looking &= _IN_ANY_CASE | _looking([word for word in here | there if a.count(word) != b.count(word)])
     for number, (what, listed, reader) in enumerate(_READERS if looking else ()):
         if not looking >> number & 1 or (reader is words.joiners and not (listed <= here | there)):
             continue
@@ -138,7 +138,7 @@ _IN_ANY_CASE = sum(1 << number for number, (*_, reader) in enumerate(_READERS) i
 """The other readers, a bit for each."""
 _READERS_OF = {
     word: sum(1 << number for number, (_, listed, _) in enumerate(_READERS) if word in listed)
-    for word in frozenset[str]().union(*(listed for _, listed, _ in _READERS))
+    for word in frozenset(("non",)).union(*(listed for _, listed, _ in _READERS))
 }
-"""Word → the readers that look at it, a bit for each."""
+"""Word → the readers that look at it, a bit for each; none at `non`, which is told apart."""
 _ALL_LISTED = frozenset(_READERS_OF)

@@ -1,6 +1,5 @@
 """Which fact of one text answers to which of the other: by the words around them."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeVar
@@ -21,9 +20,9 @@ def content(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def vocabulary(text: str) -> Counter[str]:
-    """Return how often each word, number and sign stands in a text."""
-    return Counter(scan(text).words)
+def vocabulary(text: str) -> frozenset[str]:
+    """Return the words, numbers and signs of a text."""
+    return frozenset(scan(text).words)
 
 
 def around(text: str, fact: Fact) -> frozenset[str]:

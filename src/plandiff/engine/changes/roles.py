@@ -1,7 +1,5 @@
 """Who does what: two names that have changed places, one defined name that stands for another."""
 
-from collections.abc import Iterable
-
 from plandiff.engine.changes.contrast_words import span
 from plandiff.engine.changes.figures import Found
 from plandiff.engine.changes.neighbours import vocabulary
@@ -55,7 +53,7 @@ def replaced_roles(before: str, after: str) -> list[Found]:
     """
     if before[1:].islower() or after[1:].islower():
         return []  # without a capital there is no defined name
-    a, b = vocabulary(before).keys(), vocabulary(after).keys()
+    a, b = vocabulary(before), vocabulary(after)
     if not (_a_name_among(a - b, before) and _a_name_among(b - a, after)):
         return []
     one, two = scan(before), scan(after)
@@ -79,7 +77,7 @@ def replaced_roles(before: str, after: str) -> list[Found]:
     return found
 
 
-def _a_name_among(words: Iterable[str], text: str) -> bool:
+def _a_name_among(words: frozenset[str], text: str) -> bool:
     """Whether one of these words stands in the text behind a blank with a capital letter."""
     return any(f" {word.capitalize()}" in text for word in words)
 

@@ -31,11 +31,11 @@ def lone_counts(before: str, after: str, olds: list[Fact], news: list[Fact]) -> 
 
     Each is a figure only beside the other: `three stages`, `two stages`.
     """
+    differing = vocabulary(before) ^ vocabulary(after)
+    if not any(word in NUMERALS or word[0].isdecimal() for word in differing):
+        return [], []
     one, two = scan(before), scan(after)
     if not _may_count(one, olds) and not _may_count(two, news):
-        return [], []
-    differing = vocabulary(before).keys() ^ vocabulary(after).keys()
-    if not any(word in NUMERALS or word[0].isdecimal() for word in differing):
         return [], []
     here, there = _counted(one, olds), _counted(two, news)
     if not here and not there and not any(fact.kind == "quantity" for fact in (*olds, *news)):
