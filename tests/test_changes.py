@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandiff.engine.changes import Side, changes
+from plandiff.engine.changes.conditions import condition_changes
 from plandiff.engine.changes.figures import value_key
+from plandiff.engine.changes.neighbours import best_pairs
 from plandiff.engine.opposition import negation_turned
 from plandiff.engine.result import Change
 from plandiff.plan.model import Term
@@ -141,6 +143,32 @@ def test_swapping_the_sides_swaps_the_changes(before: str, after: str) -> None:
     ways = sorted((change.what, str(change.before_value), str(change.after_value)) for change in there)
     assert ways == sorted((change.what, str(change.after_value), str(change.before_value)) for change in back)
     assert negation_turned(before, after) is negation_turned(after, before)
+
+
+LIKE = {"a": 1.0, "b": 1.0, "c": 0.75, "d": 0.0}
+
+
+@given(
+    head=st.text("abcd", max_size=3), before=st.text("abcd", max_size=4), after=st.text("abcd", max_size=4)
+)
+def test_what_two_lists_begin_with_is_paired_first(head: str, before: str, after: str) -> None:
+    def score(one: str, two: str) -> float:
+        return 1.0 if one == two else min(LIKE[one], LIKE[two])
+
+    both = best_pairs(head + before, head + after, score)
+    rest = [(i + len(head), j + len(head)) for i, j in best_pairs(before, after, score)]
+    assert both == [(place, place) for place in range(len(head))] + rest
+
+
+def test_a_condition_of_both_texts_leaves_the_others_to_be_held_together() -> None:
+    same = "If the Council agrees, "
+    before, after = same + "unless the budget is exceeded", same + "unless the budget was never adopted"
+    olds, news = ([fact for fact in read_facts(text) if fact.kind == "condition"] for text in (before, after))
+    assert condition_changes(before, after, olds, news) == condition_changes(
+        before, after, olds[1:], news[1:]
+    )
+    assert condition_changes(before, after, olds, news)
+    assert condition_changes(before, before, olds, olds) == []
 
 
 @given(before=SENTENCES, after=SENTENCES)

@@ -50,12 +50,16 @@ def fact_values(saying: Saying) -> Counter[tuple[object, ...]]:
 
 def terms_differ(a: Saying, b: Saying) -> bool:
     """Return whether a term coded on both sides has two values."""
+    if not a.values or not b.values:
+        return False
     theirs = dict(b.values)
     return any(name in theirs and theirs[name] != value for name, value in a.values)
 
 
 def terms_opposed(a: Saying, b: Saying) -> bool:
     """Return whether a term is true on one side and false on the other, or a word and `not-` that word."""
+    if not a.terms or not b.terms:
+        return False
     return any(name in b.terms and contrary(term, b.terms[name]) for name, term in a.terms.items())
 
 

@@ -37,7 +37,10 @@ _SIDES = {
 
 def condition_changes(before: str, after: str, olds: list[Fact], news: list[Fact]) -> list[Found]:
     """Return conditions added, dropped and altered; the same condition in other words is no change."""
-    if [fact.value for fact in olds] == [fact.value for fact in news]:
+    both = enumerate(zip(olds, news, strict=False))
+    same = next((at for at, (one, two) in both if one.value != two.value), min(len(olds), len(news)))
+    olds, news = olds[same:], news[same:]  # what both begin with would be paired first
+    if not olds and not news:
         return []
     pairs = best_pairs(olds, news, _likeness)
     found = []
