@@ -38,7 +38,8 @@ def contrast_changes(
         found += [_against("negation", one, two) for one, two in _with_and_without_non(*tokens)]
     looking = _looking(here) & _looking(there)
     if looking:
-        looking &= _IN_ANY_CASE | _looking([word for word in here | there if a.count(word) != b.count(word)])
+        differing = [word for word in here | there if a.count(word) != b.count(word)] if a != b else ()
+        looking &= _IN_ANY_CASE | _looking(differing)
     for number, (what, listed, reader) in enumerate(_READERS if looking else ()):
         if not looking >> number & 1 or (reader is words.joiners and not (listed <= here | there)):
             continue

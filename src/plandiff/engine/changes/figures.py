@@ -196,13 +196,18 @@ def _equal(one: Fact, two: Fact) -> bool:
         first, second = sorted((str(one.value), str(two.value)))
         if first.startswith("--") and second[4:] == first[1:]:
             return True
-    if value_key(one) != value_key(two) and not _basis_points(one, two):
+    if not _same_value(one, two) and not _basis_points(one, two):
         return False
     if one.bound == two.bound:
         return True
     return (
         one.kind == "deadline" and one.bound is not None and two.bound is not None and _same_event(one, two)
     )
+
+
+def _same_value(one: Fact, two: Fact) -> bool:
+    """Whether the values are equal, in one unit or in two that convert exactly."""
+    return one.value == two.value if one.unit == two.unit else value_key(one) == value_key(two)
 
 
 def _basis_points(one: Fact, two: Fact) -> bool:
@@ -244,9 +249,9 @@ def _comparable(one: Fact, two: Fact) -> bool:
 def _pair_changes(one: Fact, two: Fact, *, values_only: bool = False) -> list[Found]:
     found = []
     unnamed = None in (one.unit, two.unit) and one.value == two.value
-    if (value_key(one) != value_key(two) and not unnamed) or one.kind != two.kind:
+    if (not _same_value(one, two) and not unnamed) or one.kind != two.kind:
         if _from_an_event(one, two) or _from_an_event(two, one):
-            if value_key(one) == value_key(two):
+            if _same_value(one, two):
                 return []  # three years from the start, three years starting then
             found.append(Found(amount_change(one, two, what="duration"), one, two))
             return found
