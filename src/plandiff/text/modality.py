@@ -255,9 +255,8 @@ def bare_denials(tokens: Tokens) -> list[str]:
     at = 0
     opened: dict[int | None, int] = {}  # tokens `no`, `neither` … → place in `found`
     verb = 0  # of `nothing in …`
-    while at < len(tokens.starts):
-        word = words[at]
-        if word not in marked and "'" not in word and not opened and not verb:
+    while word := words[at]:
+        if not opened and not verb and word not in marked and "'" not in word:
             if word[0].isalnum():
                 found.append(word)
             at += 1
