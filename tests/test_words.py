@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandiff.text.editorial import same_canonical
+from plandiff.text.tokens import VALUE_WORDS, _pattern
 from plandiff.text.words import canonical, plain, tokens, words
 
 CUT = [
@@ -55,6 +56,16 @@ def test_tokens_are_words_values_and_single_marks(text: str, cut: str) -> None:
 @given(st.text() | st.text(alphabet="ab 5.,-'%$€ \n\u0301\u200d्क👩一ำ:/"))
 def test_tokens_give_the_text_back(text: str) -> None:
     assert "".join(tokens(text)) == text
+
+
+ODD = """5 42 000 2025 5th $5 $ US$ 5% % U.S. art. no. paras. vol. V IX The May Sept. US USD (a) 66,000
+    seller seller, seller. seller; long-term may, don't million-dollar and/or"""
+PIECES = st.sampled_from([*sorted(VALUE_WORDS), *ODD.split(), "", "\n"])
+
+
+@given(st.lists(PIECES).map(" ".join).map(str.strip))
+def test_words_read_one_by_one_are_cut_as_in_the_whole_text(text: str) -> None:
+    assert tokens(text) == tuple(_pattern().findall(text))
 
 
 @given(st.text(alphabet="ab 5.,-'$\u0301\u0308\u093e\u200d👩🏽क"))

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import compress, count
+from operator import ne
 from typing import NamedTuple
 
 PAIRS = 60_000
@@ -22,10 +24,8 @@ class Block(NamedTuple):
 
 def blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
     """The equal blocks, in order; the first begins both texts and the last ends both, maybe with no token."""
-    shorter = min(len(old), len(new))
-    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    room = shorter - head
-    tail = next((at for at in range(room) if old[-1 - at] != new[-1 - at]), room)
+    head = alike(old, new)
+    tail = alike(old[head:][::-1], new[head:][::-1])
     last = Block(len(old) - tail, len(new) - tail, tail)
     found = [Block(0, 0, head)]
     for block in [*_matched(old[head : last.old], new[head : last.new], head, head), last]:
@@ -35,6 +35,11 @@ def blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
         elif block.size or block is last:
             found.append(block)
     return found
+
+
+def alike(one: Sequence[str], two: Sequence[str]) -> int:
+    """How many items two sequences begin with alike."""
+    return next(compress(count(), map(ne, one, two)), min(len(one), len(two)))
 
 
 def _matched(old: Sequence[str], new: Sequence[str], at_old: int, at_new: int) -> Iterator[Block]:

@@ -2,15 +2,10 @@
 
 from functools import cache, lru_cache
 
+from plandiff.text.blocks import alike
 from plandiff.text.canonical import canonical, plain, token_parts
 from plandiff.text.lexicon import Lexicon, lexicon
-
-_MAY_BE_JOINED = frozenset(
-    """january february march april june july august sept september october november december
-    hundred thousand million billion trillion cent percent percentage point points
-    dollar dollars euro euros rouble roubles ruble rubles francs yuan""".split()  # noqa: SIM905 - easier to read
-)
-"""Words of four letters or more that a value in several words may hold."""
+from plandiff.text.tokens import VALUE_WORDS
 
 
 def same_canonical(one: str, two: str, language: str = "en") -> bool:
@@ -25,15 +20,13 @@ def same_canonical(one: str, two: str, language: str = "en") -> bool:
     a, b = one.split(" "), two.split(" ")
     if _has_its_own(a, b, two, language) or _has_its_own(b, a, one, language) or _only_numbers_differ(a, b):
         return False
-    room = min(len(a), len(b))
-    head = next((at for at in range(room) if a[at] != b[at]), room)
+    head = alike(a, b)
     while head and not (
         head > 1 and _stands_alone(a[head - 1], language) and _stands_alone(a[head - 2], language)
     ):
         head -= 1
     head = max(head - 1, 0)  # between the two
-    room -= head
-    tail = next((at for at in range(room) if a[-1 - at] != b[-1 - at]), room)
+    tail = alike(a[head:][::-1], b[head:][::-1])
     while tail and not (
         tail > 1 and _stands_alone(a[-tail], language) and _stands_alone(a[1 - tail], language)
     ):
@@ -88,7 +81,7 @@ def _stands_alone(word: str, language: str) -> bool:
         len(word) > 3
         and word.isascii()
         and word.isalpha()
-        and word not in _MAY_BE_JOINED
+        and word not in VALUE_WORDS
         and word not in _reaching(language)
         and word not in lexicon(language).dropped
         and token_parts(word, language) == (word,)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 EXTENDER = "ª"
 """Stands for every combining mark in a shadow: a letter to `re`, so that words run through it.
@@ -27,7 +27,20 @@ def tokens(text: str) -> tuple[str, ...]:
     body = seen.lstrip()
     if not body:
         return (text,) if text else ()
-    found: list[str] = _pattern().findall(body)
+    found: list[str] = []
+    held = ""  # pieces that a value may run through
+    for piece in body.split(" "):
+        alone = _PIECES[piece]
+        if not alone:
+            held += piece + " "
+            continue
+        if held:
+            _add(found, held)
+            held = ""
+        found += alone
+    if held:
+        _add(found, held)
+    found[-1] = found[-1][:-1]  # every piece was cut with a blank behind it
     if len(body) < len(seen):
         found[0] = seen[: len(seen) - len(body)] + found[0]
     if seen is text:
@@ -37,6 +50,55 @@ def tokens(text: str) -> tuple[str, ...]:
         cut.append(text[start : start + len(token)])
         start += len(token)
     return tuple(cut)
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The tokens of what stands between blanks, with one blank behind; none if it is not read alone.
+
+    A few hundred words make up most of a text.
+    """
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        """Read a piece for the first time."""
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        found = self[piece] = _cut(piece + " ") if _stands_alone(piece) else ()
+        return found
+
+
+_PIECES = _Pieces()
+_MOST_PIECES = 100_000
+
+VALUE_WORDS = frozenset(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec of
+    hundred thousand million billion trillion mln bln mn bn tn per cent percent percentage point points
+    us usd dollar dollars euro euros eur gbp chf jpy cny rub uah cad aud nzd sek nok dkk pln czk huf try inr
+    brl zar rouble roubles ruble rubles francs yen yuan""".split()  # noqa: SIM905 - easier to read
+)
+"""Words that a value in several words may hold."""
+
+
+def _stands_alone(piece: str) -> bool:
+    """Whether a piece is one word, maybe with a mark behind, that no value or abbreviation runs through."""
+    word = piece.rstrip(",;:." if len(piece) > 6 else ",;:")
+    parts = word.replace("'", "-").split("-")
+    return (
+        word.isascii() and word.islower() and all(map(str.isalpha, parts)) and VALUE_WORDS.isdisjoint(parts)
+    )
+
+
+def _add(found: list[str], rest: str) -> None:
+    """Cut what does not stand alone, and put it behind the tokens there are."""
+    if found and not "!" <= rest[0] <= "~":  # blanks and combining marks belong to the token before
+        rest = found.pop() + rest
+    found += _cut(rest)
+
+
+@lru_cache(maxsize=1 << 12)
+def _cut(shadow: str) -> tuple[str, ...]:
+    """The tokens of a shadow that does not begin with a blank."""
+    return tuple(_pattern().findall(shadow))
 
 
 class _Shadow(dict[int, int]):

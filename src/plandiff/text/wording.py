@@ -5,7 +5,7 @@ equal islands between heavier changes are dissolved, pure insertions and deletio
 where a phrase begins, and texts with little in common are shown whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
@@ -41,11 +41,9 @@ def wording(before: str, after: str, language: str = "en") -> Segments:
         return (("=", before),) if before else ()
     old, new = _Side.of(before, language), _Side.of(after, language)
     common = _closed(_slid(_cleaned(blocks(old.words, new.words), old, new), old, new), old, new)
-    kept = sum(old.weight(block.old, block.old + block.size) for block in common)
-    if kept < WHOLE_BELOW * min(old.sums[-1], new.sums[-1]):
-        whole: Segments = (("-", before), ("+", after))
-        return tuple(segment for segment in whole if segment[1])
-    return _segments(common, old, new)
+    if _shares_little(common, old, new):
+        return tuple([segment for segment in (("-", before), ("+", after)) if segment[1]])
+    return _joined(_runs(common, old, new))
 
 
 def kept_share(segments: Segments, language: str = "en") -> float:
@@ -65,34 +63,32 @@ def replaced(segments: Segments, language: str = "en") -> bool:
 class _Side(NamedTuple):
     """One text in tokens."""
 
-    source: str
+    lead: str
+    """The blanks that the text begins with."""
+    cut: tuple[str, ...]
+    """The tokens with the blanks behind them."""
     words: tuple[str, ...]
-    """The tokens without the blanks around them."""
-    places: list[int]
-    """Where each begins in the source (0-based, without blanks before it), and where the last ends."""
-    sums: list[float]
-    """Weights added up: `sums[i]` is the weight before token i."""
+    """The tokens without blanks."""
     language: str
 
     @classmethod
     def of(cls, text: str, language: str) -> "_Side":
-        lead = len(text) - len(text.lstrip())
-        cut = tokens(text[lead:])
-        words = tuple([token.rstrip() for token in cut])
-        weigh = _weights(language)
-        sums = accumulate([weigh[word] for word in words], initial=0.0)
-        return cls(text, words, list(accumulate(map(len, cut), initial=lead)), list(sums), language)
+        body = text.lstrip()
+        cut = tokens(body)
+        return cls(text[: len(text) - len(body)], cut, tuple([token.rstrip() for token in cut]), language)
 
-    def weight(self, start: int, end: int) -> float:
-        return self.sums[end] - self.sums[start]
+    def sums(self, end: int) -> list[float]:
+        """Weights added up to a token: number i is the weight before token i."""
+        weigh = _weights(self.language)
+        return list(accumulate([weigh[word] for word in self.words[:end]], initial=0.0))
 
     def text(self, start: int, end: int) -> str:
         """The tokens from `start` up to, but not including, `end`, with the blanks after them."""
-        return self.source[self.places[start] : self.places[end]]
+        return "".join(self.cut[start:end])
 
     def blank(self, at: int) -> str:
         """The blanks after a token."""
-        return self.source[self.places[at] + len(self.words[at]) : self.places[at + 1]]
+        return self.cut[at][len(self.words[at]) :]
 
 
 class _Weights(dict[str, float]):
@@ -126,18 +122,21 @@ def _weight(body: str, language: str) -> float:
 
 def _cleaned(common: list[Block], old: _Side, new: _Side) -> list[Block]:
     """Without the islands that are light against the changes on both sides of them."""
+    if len(common) < 3:
+        return common
+    old_sums, new_sums = old.sums(common[-1].old), new.sums(common[-1].new)
 
     def change(left: Block, right: Block) -> tuple[float, float]:
         """Weights of what lies between two blocks, before and after."""
         return (
-            old.weight(left.old + left.size, right.old),
-            new.weight(left.new + left.size, right.new),
+            old_sums[right.old] - old_sums[left.old + left.size],
+            new_sums[right.new] - new_sums[left.new + left.size],
         )
 
     kept = [common[0]]
     for block in common[1:]:
         while len(kept) > 1 and _is_confetti(
-            old.weight(kept[-1].old, kept[-1].old + kept[-1].size),
+            old_sums[kept[-1].old + kept[-1].size] - old_sums[kept[-1].old],
             change(kept[-2], kept[-1]),
             change(kept[-1], block),
         ):
@@ -250,27 +249,20 @@ def _seam(side: _Side, at: int) -> float:
     return 0.7 if after.casefold() in lexicon(side.language).stop else 0
 
 
-def _segments(common: list[Block], old: _Side, new: _Side) -> Segments:
-    """The blocks and what lies between them as runs of text."""
-    found: list[tuple[Op, str]] = []
+def _shares_little(common: list[Block], old: _Side, new: _Side) -> bool:
+    """Whether too little weight is kept to mark words."""
+    size = sum([block.size for block in common])
+    rest = min(len(old.words), len(new.words)) - size
+    if MARK * size > NUMBER * rest / 3:  # a quarter at least, even of marks against numbers
+        return False
+    sums = old.sums(len(old.words))
+    kept = sum([sums[block.old + block.size] - sums[block.old] for block in common])
+    return kept < WHOLE_BELOW * min(sums[-1], new.sums(len(new.words))[-1])
 
-    def put(op: Op, text: str) -> None:
-        if text and found and found[-1][0] == op:
-            found[-1] = (op, found[-1][1] + text)
-        elif text:
-            found.append((op, text))
 
-    def change(minus: str, plus: str) -> None:
-        """Blanks that both sides share at an edge go outside."""
-        head = _shared(minus, plus)
-        put("=", minus[:head])
-        minus, plus = minus[head:], plus[head:]
-        tail = _shared(minus[::-1], plus[::-1])
-        put("-", minus[: len(minus) - tail])
-        put("+", plus[: len(plus) - tail])
-        put("=", minus[len(minus) - tail :])
-
-    minus, plus = old.source[: old.places[0]], new.source[: new.places[0]]
+def _runs(common: list[Block], old: _Side, new: _Side) -> Iterator[tuple[Op, str]]:
+    """The blocks and what lies between them as runs of text, some of them empty or in pieces."""
+    minus, plus = old.lead, new.lead
     end_old = end_new = 0
     for block in common:
         minus += old.text(end_old, block.old)
@@ -278,19 +270,43 @@ def _segments(common: list[Block], old: _Side, new: _Side) -> Segments:
         end_old, end_new = block.old + block.size, block.new + block.size
         kept = old.text(block.old, end_old)
         if kept and kept == new.text(block.new, end_new):
-            change(minus, plus)
-            put("=", kept)
+            yield from _change(minus, plus)
+            yield "=", kept
             minus = plus = ""
             continue
         for at_old, at_new in zip(range(block.old, end_old), range(block.new, end_new), strict=True):
-            if minus or plus:
-                change(minus, plus)
-            put("=", old.words[at_old])
+            yield from _change(minus, plus)
+            yield "=", old.words[at_old]
             minus, plus = old.blank(at_old), new.blank(at_new)
             if minus == plus:
-                put("=", minus)
+                yield "=", minus
                 minus = plus = ""
-    change(minus, plus)
+    yield from _change(minus, plus)
+
+
+def _change(minus: str, plus: str) -> Iterable[tuple[Op, str]]:
+    """Words left out and put in; blanks that both sides share at an edge go outside."""
+    if not minus or not plus:
+        return ("-", minus), ("+", plus)
+    head = _shared(minus, plus)
+    shared, minus, plus = minus[:head], minus[head:], plus[head:]
+    tail = _shared(minus[::-1], plus[::-1])
+    return (
+        ("=", shared),
+        ("-", minus[: len(minus) - tail]),
+        ("+", plus[: len(plus) - tail]),
+        ("=", minus[len(minus) - tail :]),
+    )
+
+
+def _joined(runs: Iterable[tuple[Op, str]]) -> Segments:
+    """Runs without the empty ones, neighbours of a kind as one."""
+    found: list[tuple[Op, str]] = []
+    for op, text in runs:
+        if text and found and found[-1][0] == op:
+            found[-1] = (op, found[-1][1] + text)
+        elif text:
+            found.append((op, text))
     return tuple(found)
 
 
