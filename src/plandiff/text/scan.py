@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import add
-from typing import NamedTuple
 
 BLANKS = " \u00a0\u2009\u202f"
 """Blanks that may stand between groups of digits: plain, no-break, thin, narrow no-break."""
@@ -29,12 +28,14 @@ Table = Mapping[str, Phrases]
 """First word → phrases."""
 
 
-class Tokens(NamedTuple):
+class Tokens:
     """The tokens of a text, as parallel tuples.
 
     A token is a run of letters (with apostrophes inside), `'s`, a number with its separators, or one sign.
+    They are looked at so often that they stand in slots; they never change.
     """
 
+    __slots__ = ("ends", "starts", "text", "words")
     text: str
     words: tuple[str, ...]
     """Lower-cased; dashes, quotes and apostrophes made plain. Ends in three empty strings, so that
@@ -43,6 +44,12 @@ class Tokens(NamedTuple):
     """0-based offsets into the text."""
     ends: tuple[int, ...]
     """Exclusive."""
+
+    def __init__(self, text: str, words: list[str], starts: list[int]) -> None:
+        self.text = text
+        self.words = (*words, "", "", "")
+        self.starts = tuple(starts)
+        self.ends = tuple(map(add, starts, map(len, words)))
 
     def raw(self, index: int) -> str:
         """Return token `index` as it is written."""
@@ -71,8 +78,8 @@ def scan(text: str) -> Tokens:
     words: list[str] = []
     starts: list[int] = []
     at = 0
-    for piece in lower.split(" "):  # most are words, and no token has a blank inside
-        if piece.isalpha():
+    for piece in lower.split(" "):  # most are words or numbers, and no token has a blank inside
+        if piece.isalpha() or (piece.isascii() and piece.isdecimal()):
             words.append(piece)
             starts.append(at)
         elif piece[:-1].isalpha() and piece[-1] in ",.;:":
@@ -83,9 +90,7 @@ def scan(text: str) -> Tokens:
                 words.append(match[0])
                 starts.append(at + match.start())
         at += len(piece) + 1
-    ends = tuple(map(add, starts, map(len, words)))
-    words += ("", "", "")
-    return Tokens(text, tuple(words), tuple(starts), ends)
+    return Tokens(text, words, starts)
 
 
 def word_set(words: str) -> frozenset[str]:
