@@ -51,11 +51,10 @@ def outline(plan: Plan, root: Entries | None = None) -> tuple[Unit, ...]:
     """
     entries: list[_Entry] = []
     _collect(entries, plan.clauses, root, None, 0, ("clauses",))
+    refs = _refs(entries)
     return tuple(
-        Unit(ref, clause, _role(clause), position, parent, depth, path, *place)
-        for position, (ref, (clause, parent, depth, path, place)) in enumerate(
-            zip(_refs(entries), entries, strict=True)
-        )
+        Unit(refs[i], clause, _role(clause), i, parent, depth, path, line, column)
+        for i, (clause, parent, depth, path, line, column) in enumerate(entries)
     )
 
 
@@ -89,8 +88,8 @@ def numbered(parent: str | None, number: str) -> str:
     return f"{parent}.{number}"
 
 
-_Entry = tuple[Clause, int | None, int, Path, tuple[int, int] | tuple[None, None]]
-"""A clause, the position of its parent, its depth, and where it stands: in the plan, in the file."""
+_Entry = tuple[Clause, int | None, int, Path, int | None, int | None]
+"""A clause, the position of its parent, its depth, its path, and its line and column."""
 _CLAUSES = Scalar("clauses")
 
 
@@ -107,10 +106,10 @@ def _collect(
     for index, clause in enumerate(clauses):
         here = (*path, index)
         own = None if written is None else written[index]
-        place = (None, None) if own is None else (own.start.line + 1, own.start.column + 1)
-        entries.append((clause, parent, depth, here, place))
-        if clause.clauses:
-            _collect(entries, clause.clauses, own, len(entries) - 1, depth + 1, (*here, "clauses"))
+        line, column = (None, None) if own is None else (own.start.line + 1, own.start.column + 1)
+        entries.append((clause, parent, depth, here, line, column))
+        if below := clause.clauses:
+            _collect(entries, below, own, len(entries) - 1, depth + 1, (*here, "clauses"))
 
 
 def _role(clause: Clause) -> Role:
@@ -127,14 +126,14 @@ def _refs(entries: Sequence[_Entry]) -> list[str]:
     ways = [0] * len(entries)
     for _ in range(_PASSES):
         refs: list[str] = []
-        for i, (clause, parent, _depth, _path, _place) in enumerate(entries):
+        for i, (clause, parent, _depth, _path, _line, _column) in enumerate(entries):
             refs.append(_ref(clause, i, None if parent is None else refs[parent], ways[i]))
-        seen = Counter(refs)
-        if len(seen) == len(refs):
+        if len(set(refs)) == len(refs):
             return refs
+        seen = Counter(refs)
         clash = [seen[ref] > 1 for ref in refs]
         above = [False] * len(entries)
-        for i, (_clause, parent, _depth, _path, _place) in enumerate(entries):
+        for i, (_clause, parent, _depth, _path, _line, _column) in enumerate(entries):
             above[i] = parent is not None and (above[parent] or clash[parent])
             if clash[i] and not above[i]:
                 ways[i] = min(ways[i] + 1, 2)
