@@ -48,9 +48,8 @@ def _nearest(
     words = {i: _rarest(text.words, there.often.words, often) for i, text in texts.items()}
     index: dict[str, list[int]] = {word: [] for word in chain.from_iterable(words.values())}
     for j in there.live if index else ():
-        for word in there.entries[j].text.words:
-            if word in index:
-                index[word].append(j)
+        for word in filter(index.__contains__, there.entries[j].text.words):
+            index[word].append(j)
     places: dict[str, Sequence[int]] = {**couples, **index}
     most = max(there.live, default=0) + 1
     for i, text in texts.items():
