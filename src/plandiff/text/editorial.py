@@ -18,15 +18,20 @@ def same_canonical(one: str, two: str, language: str = "en") -> bool:
     if (one := plain(one)) == (two := plain(two)):
         return True
     a, b = one.split(" "), two.split(" ")
-    if _has_its_own(a, b, two, language) or _has_its_own(b, a, one, language) or _only_numbers_differ(a, b):
-        return False
     head = alike(a, b)
+    tail = alike(a[head:][::-1], b[head:][::-1])
+    left, right = a[head : len(a) - tail], b[head : len(b) - tail]
+    if (
+        _has_its_own(left, right, two, language)
+        or _has_its_own(right, left, one, language)
+        or _only_numbers_differ(left, right)
+    ):
+        return False
     while head and not (
         head > 1 and _stands_alone(a[head - 1], language) and _stands_alone(a[head - 2], language)
     ):
         head -= 1
     head = max(head - 1, 0)  # between the two
-    tail = alike(a[head:][::-1], b[head:][::-1])
     while tail and not (
         tail > 1 and _stands_alone(a[-tail], language) and _stands_alone(a[1 - tail], language)
     ):
@@ -48,7 +53,7 @@ def _is_plain_number(word: str) -> bool:
 
 
 def _has_its_own(words: list[str], others: list[str], text: str, language: str) -> bool:
-    """Whether one of the words can neither be found in the other text nor come from what stands there."""
+    """Whether one of the words where texts differ can neither be found in the other text nor come from it."""
     own = [word for word in set(words).difference(others) if _comes_from_nothing_else(word, language)]
     if not own:
         return False

@@ -25,7 +25,7 @@ def value_parts(body: str, lists: Lexicon) -> list[str]:
     if not body.strip("0123456789.,"):  # most numbers there are, read without the patterns
         figures = all(body.replace(",", ".").split("."))
         return [_by_value(body, None, english=bool(lists.scales), exact=True)] if figures else []
-    if found := _date().fullmatch(body):
+    if any(month in body for month in MONTHS) and (found := _date().fullmatch(body)):
         part = {name.rstrip("23"): text for name, text in found.groupdict().items() if text}
         month = f"{MONTHS.index(part['month'][:3]) + 1:02}"
         return ["-".join([part.get("year", "-"), month, *([part["day"].zfill(2)] if "day" in part else [])])]
