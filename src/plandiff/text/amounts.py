@@ -160,8 +160,10 @@ def _single(tokens: Tokens, index: int, language: str) -> _Single | None:
     if words[index] in _ONE_OR_HALF and (span := _one_or_half(tokens, index)):
         return span
     currency, at = currency_before(tokens, index)
+    if words[at][:1].isdecimal() and ordinal(tokens, at):
+        return None
     number = number_at(tokens, at, language, money=currency is not None)
-    if number is None or (words[at][:1].isdecimal() and ordinal(tokens, at)):
+    if number is None:
         return None
     if currency is None:
         return _with_unit(tokens, index, number, language)

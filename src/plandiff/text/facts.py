@@ -97,7 +97,7 @@ def _read_as(
                 return None
             if any(each.kind == "condition" and each.end >= tokens.ends[behind - 1] for each in facts):
                 return [], after  # inside another condition, which has said it
-            return [_words(tokens, "condition", plain_words(tokens, at, behind), at, behind)], after
+            return [fact_of(tokens, "condition", plain_words(tokens, at, behind), None, at, behind)], after
         case "modal":
             return _modal(tokens, at, after, value, facts)
         case "reference":
@@ -106,17 +106,17 @@ def _read_as(
         case "figure":
             return _figures(tokens, at, language)
         case "qualifier":
-            return [_words(tokens, "qualifier", value, at, after)], after
+            return [fact_of(tokens, "qualifier", value, None, at, after)], after
         case "bound":
             read = bounded(tokens, at, after, value)
             if read is None and tokens.words[at : at + 2] == ("at", "least"):
-                return [_words(tokens, "qualifier", "at least", at, after)], after
+                return [fact_of(tokens, "qualifier", "at least", None, at, after)], after
             return read
         case "with":
             behind = consent_end(tokens, at)
             if not behind:
                 return None
-            return [_words(tokens, "condition", plain_words(tokens, at, behind), at, behind)], behind
+            return [fact_of(tokens, "condition", plain_words(tokens, at, behind), None, at, behind)], behind
         case "within":
             return within(tokens, at, after)
         case "soon":
@@ -127,7 +127,7 @@ def _read_as(
             behind = oversight_end(tokens, at)
             if not behind:
                 return None
-            return [_words(tokens, "qualifier", plain_words(tokens, at, behind), at, behind)], behind
+            return [fact_of(tokens, "qualifier", plain_words(tokens, at, behind), None, at, behind)], behind
         case _:
             return [], after
 
@@ -144,14 +144,14 @@ def _dated(kind: str, value: str, tokens: Tokens, at: int, after: int) -> Read |
 def _denial(value: str, tokens: Tokens, at: int, after: int, facts: list[Fact]) -> Read:
     verb = verb_of_nothing(tokens, at) if value == "nothing" else 0
     if verb and not phrases_at(tokens, verb, _phrases("en")):
-        return [_words(tokens, "negation", f"not {tokens.words[verb]}", at, verb + 1)], after
+        return [fact_of(tokens, "negation", f"not {tokens.words[verb]}", None, at, verb + 1)], after
     denied, behind = denied_words(tokens, at, after)
     if denied in ("no", "without"):
         return [], after
     if denied.startswith("not ") and _takes_back(tokens, at, facts):
         return [], after
     onward = behind if value == "without" and "'s" not in tokens.words[at:behind] else after
-    return [_words(tokens, "negation", denied, at, behind)], onward
+    return [fact_of(tokens, "negation", denied, None, at, behind)], onward
 
 
 def _takes_back(tokens: Tokens, at: int, facts: list[Fact]) -> bool:
@@ -172,27 +172,28 @@ def _modal(tokens: Tokens, at: int, after: int, value: str, facts: list[Fact]) -
         return None
     for kind, _, length in phrases_at(tokens, after, _phrases("en")):
         if kind == "double":
-            return [_words(tokens, "modality", value, at, after + length)], after + length
+            return [fact_of(tokens, "modality", value, None, at, after + length)], after + length
     if tokens.words[after] == "only" and value in ("may", "can"):
-        return [_words(tokens, "modality", f"{value} only", at, after)], after  # as much a duty as a right
+        # as much a duty as a right
+        return [fact_of(tokens, "modality", f"{value} only", None, at, after)], after
     denied = denies(value)
     behind = 0 if denied else denial_after(tokens, after)
     if (behind or denied) and _takes_back(tokens, at, facts):
-        return [_words(tokens, "modality", undenied(value), at, behind or after)], behind or after
+        return [fact_of(tokens, "modality", undenied(value), None, at, behind or after)], behind or after
     if behind:
-        return [_words(tokens, "modality", f"{value} not", at, behind)], behind
+        return [fact_of(tokens, "modality", f"{value} not", None, at, behind)], behind
     negator = None if denied else denied_before(tokens, at)
     if negator is not None:
         start = tokens.starts[negator]
         facts[:] = [fact for fact in facts if fact.kind != "negation" or not fact.start <= start < fact.end]
         value += " not"
-    return [_words(tokens, "modality", value, at, after)], after
+    return [fact_of(tokens, "modality", value, None, at, after)], after
 
 
 def _party(tokens: Tokens, at: int, parties: Table) -> Read | None:
     for written, name, length in phrases_at(tokens, at, parties):
         if tokens.slice(at, at + length) == written:
-            return [_words(tokens, "party", name, at, at + length)], at + length
+            return [fact_of(tokens, "party", name, None, at, at + length)], at + length
     return None
 
 
@@ -212,10 +213,6 @@ def _part_of_a_name(tokens: Tokens, at: int) -> bool:
         before = words[at - 2]
         return before.isalpha() and before not in _BEFORE_YEARS
     return before.isalpha()
-
-
-def _words(tokens: Tokens, kind: FactKind, value: str, first: int, after: int) -> Fact:
-    return fact_of(tokens, kind, value, None, first, after)
 
 
 @lru_cache(maxsize=64)
