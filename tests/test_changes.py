@@ -9,13 +9,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandiff.engine.changes import Side, changes
+from plandiff.engine.changes import Side, changes, exchanged
 from plandiff.engine.changes.conditions import condition_changes
 from plandiff.engine.changes.figures import value_key
 from plandiff.engine.changes.neighbours import best_pairs
 from plandiff.engine.opposition import negation_turned
 from plandiff.engine.result import Change
 from plandiff.plan.model import Term
+from plandiff.text.fact import Fact
 from plandiff.text.facts import read_facts
 
 TABLES = Path(__file__).parent / "phrases"
@@ -233,3 +234,19 @@ def test_a_party_that_one_side_codes_and_does_not_name_is_not_new() -> None:
     assert [change.says for change in changes(before, after, parties=PARTIES)] == [
         "members: Brazil, Peru → Brazil, Peru, Chile"
     ]
+
+
+def test_the_words_beside_each_figure_are_read_once_however_many_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[Fact] = []
+    subject = exchanged.subject
+
+    def counted(text: str, fact: Fact, facts: list[Fact]) -> frozenset[str]:
+        read.append(fact)
+        return subject(text, fact, facts)
+
+    monkeypatch.setattr(exchanged, "subject", counted)
+    rising = [f"{number} tonnes" for number in range(40)]
+    changes(Side("; ".join(rising), {}), Side("; ".join(reversed(rising)), {}))
+    assert 0 < len(read) <= 2 * len(rising)

@@ -1,14 +1,15 @@
 """Amounts that changed places: `10 euros for boats, 20 euros for ships` and the other way round."""
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections import Counter
+from collections.abc import Callable, Hashable
+from functools import cache, partial
 from itertools import combinations
 
 from plandiff.text.fact import Fact
 from plandiff.text.stems import FUNCTION_WORDS, stems
 
-Key = Callable[[Fact], object]
+Key = Callable[[Fact], Hashable]
 
 
 def exchanged(
@@ -22,11 +23,12 @@ def exchanged(
     if len(olds) < 2 or len(news) < 2 or len({(one.kind, one.unit, one.bound) for one in olds}) == len(olds):
         return []
     found: list[tuple[Fact, Fact]] = []
-    there = {key(fact): fact for fact in news}
-    if len(there) < 2:
+    counts = Counter(map(key, olds)), Counter(map(key, news))
+    twins = [fact for fact in olds if counts[0][key(fact)] == counts[1][key(fact)] == 1]
+    if len(twins) < 2:
         return []
-    twins = [fact for fact in olds if key(fact) in there and _single(fact, olds, key)]
-    twins = [fact for fact in twins if _single(there[key(fact)], news, key)]
+    there = {key(fact): fact for fact in news}
+    mine, theirs = cache(partial(subject, before, facts=olds)), cache(partial(subject, after, facts=news))
     for one, two in combinations(twins, 2):
         if any(one is old or two is old for old, _ in found):
             continue
@@ -35,15 +37,11 @@ def exchanged(
         first, second = there[key(one)], there[key(two)]
         if (first.unit, first.bound, second.bound) != (second.unit, one.bound, two.bound):
             continue
-        a, b = _apart(subject(before, one, olds), subject(before, two, olds))
-        x, y = _apart(subject(after, first, news), subject(after, second, news))
+        a, b = _apart(mine(one), mine(two))
+        x, y = _apart(theirs(first), theirs(second))
         if a & y and b & x and not a & x and not b & y:
             found += [(one, second), (two, first)]
     return found
-
-
-def _single(fact: Fact, facts: list[Fact], key: Key) -> bool:
-    return sum(key(each) == key(fact) for each in facts) == 1
 
 
 def _apart(one: frozenset[str], two: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:

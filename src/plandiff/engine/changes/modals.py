@@ -1,5 +1,7 @@
 """Differences of modality: who must, should or may, and whether that is denied."""
 
+from functools import lru_cache
+
 from plandiff.engine.changes.figures import Found
 from plandiff.engine.changes.neighbours import alike, around, best_pairs, content, shared
 from plandiff.engine.changes.phrases import MUCH_ALIKE, alone, changed, told_alone
@@ -87,10 +89,10 @@ def _apart(one: tuple[str, Fact], two: tuple[str, Fact]) -> bool:
     return bool(a and b) and a.isdisjoint(content(two[0])) and b.isdisjoint(content(one[0]))
 
 
+@lru_cache(maxsize=4096)
 def _verbs(text: str, fact: Fact, most: int) -> frozenset[str]:
-    words = text[fact.end :].split()[:6]
     found: list[str] = []
-    for word in words:
+    for word in text[fact.end :].split(maxsplit=6)[:6]:
         if content(word) and len(found) < most:
             found += content(word)
     return frozenset(found)
