@@ -127,7 +127,7 @@ def main() -> None:
                 "1,000 clauses without ids / prosediff",
                 bare,
                 [*prose, "-o", str(folder / "o.html")],
-                runs=few,
+                runs=runs,
                 bound="0.2",
             )
         else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from plandiff.engine.result import Absence, Against, Agreement, Change, Column, Comparison, Link, Row
 from plandiff.engine.tally import tally
-from plandiff.plan.model import Term
+from plandiff.plan.model import Option, Term
 from plandiff.plan.outline import Unit
 
 if TYPE_CHECKING:
@@ -125,11 +125,8 @@ def clause(unit: Unit, column: Column) -> "shapes.ClauseShape":
         "topic": it.topic,
         "parent": None if unit.parent is None else column.units[unit.parent].ref,
         "text": it.text,
-        "terms": terms(it.terms),
-        "options": [
-            {"text": o.text, "by": list(o.by), "terms": terms(o.terms), "absent": o.absent}
-            for o in it.options
-        ],
+        "terms": terms(it.terms) if it.terms else {},
+        "options": list(map(option, it.options)),
         "status": it.status,
         "pending": list(it.pending),
         "confidence": it.confidence,
@@ -138,6 +135,11 @@ def clause(unit: Unit, column: Column) -> "shapes.ClauseShape":
         "line": unit.line,
         "column": unit.column,
     }
+
+
+def option(it: Option) -> "shapes.OptionShape":
+    """Return an open option."""
+    return {"text": it.text, "by": list(it.by), "terms": terms(it.terms), "absent": it.absent}
 
 
 def terms(coded: Mapping[str, Term]) -> dict[str, "shapes.TermShape"]:
