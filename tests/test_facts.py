@@ -17,6 +17,7 @@ from plandiff.text.scan import scan
 TABLES = Path(__file__).parent / "phrases"
 PARTIES = {
     "Brazil": "Brazil", "Peru": "Peru", "Republic of Peru": "Peru", "Chile": "Chile", "U.S.": "United States",
+    "Andean-Pacific Union": "APU",
 }  # fmt: skip
 
 

@@ -237,7 +237,7 @@ def _parties(names: tuple[tuple[str, str], ...]) -> Table:
     """Arrange the names by their first word; the kind of a row is the name as written."""
     rows = []
     for written, shown in names:
-        words = scan(written).words[:-3]
+        words = [word for word in scan(written).words if word not in ("-", "")]  # as `phrases_at` reads on
         if words:
             rows.append((" ".join(words), written, shown))
     return table(rows)
