@@ -2,15 +2,22 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-_NAMES = (
-    "importlib.metadata",  # the installed packages, looked into by pydantic for plugins
-    "secrets",  # pydantic's secret strings
-    "subprocess",  # typer opens pages in the browser
-)
+
+def _entry_points(**chosen: Any) -> Any:
+    return _loaded("importlib.metadata").entry_points(**chosen)
+
+
+_MODULES: Mapping[str, Mapping[str, Any]] = {
+    "importlib.metadata": {"entry_points": _entry_points},  # pydantic looks for plugins
+    "secrets": {},  # pydantic's secret strings
+    "subprocess": {},  # typer opens pages in the browser
+}
+"""Module → what is taken from it when it is imported, and loads it when it is called."""
 
 
 def spare() -> None:
@@ -19,9 +26,10 @@ def spare() -> None:
     The libraries import them either way, and that takes an eighth of the time of a short command.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    for name in _NAMES:
+    for name, taken in _MODULES.items():
         if name not in sys.modules:
             sys.modules[name] = stand_in = _Later(name)
+            vars(stand_in).update(taken)
             package, _, module = name.rpartition(".")
             if package:
                 setattr(sys.modules[package], module, stand_in)
@@ -29,14 +37,10 @@ def spare() -> None:
 
 class _Later(ModuleType):
     def __getattr__(self, name: str) -> Any:
-        """Return what the module has of that name; `entry_points` loads it only when it is called."""
+        """Load the module, and return what it has of that name."""
         if name.startswith("__"):  # asked by the import system
             raise AttributeError(name)
-        return _entry_points if name == "entry_points" else getattr(_loaded(self.__name__), name)
-
-
-def _entry_points(**chosen: Any) -> Any:
-    return _loaded("importlib.metadata").entry_points(**chosen)
+        return getattr(_loaded(self.__name__), name)
 
 
 def _loaded(name: str) -> Any:

@@ -36,14 +36,15 @@ def agreement(
     whole = list(map(tuple, groups))
     if struck:
         whole.append(struck)
-    if len(whole) > 1:
-        whole.sort(key=lambda group: (-len(group), group))
-    comparable = all(cell.comparable for cell in speaking)
+    whole.sort(key=lambda group: (-len(group), group))
     return Agreement(
-        tuple(whole), "terms" if by_terms else "text",
-        outcome(whole, voters, plans, comparable=comparable), voters, voters > 1 and len(whole) == 1,
-        option_groups(live, by_terms=by_terms) if options else (),
-    )  # fmt: skip
+        groups=tuple(whole),
+        by="terms" if by_terms else "text",
+        outcome=outcome(whole, voters, plans, comparable=all(cell.comparable for cell in speaking)),
+        voters=voters,
+        all_voters=voters > 1 and len(whole) == 1,
+        options=option_groups(live, by_terms=by_terms) if options else (),
+    )
 
 
 def outcome(groups: Sequence[tuple[int, ...]], voters: int, plans: int, *, comparable: bool) -> Outcome:

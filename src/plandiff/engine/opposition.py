@@ -1,7 +1,7 @@
 """Whether a negation was turned between two texts that otherwise keep their words."""
 
 from plandiff.text.lexicon import primary_subtag
-from plandiff.text.modality import bare_denials, may_deny
+from plandiff.text.negation import bare_denials, may_deny
 from plandiff.text.scan import scan
 from plandiff.text.stems import stems
 

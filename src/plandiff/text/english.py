@@ -201,3 +201,13 @@ REFERENCES = word_set(
     "principle principles draft oj §"
 )
 """Words before a label that is no amount: `Article 5`, `Regulation (EU) 2016/679`, `point 3`."""
+
+
+def phrase_rows(kind: str) -> list[tuple[str, str, str]]:
+    """Return the phrases of one kind as rows (words, kind, value) for a phrase table."""
+    found = []
+    for line in PHRASES[kind].strip().splitlines():
+        for entry in line.strip().split("|"):
+            phrase, _, value = entry.partition("=")
+            found.append((phrase, kind, value or phrase))
+    return found

@@ -12,21 +12,11 @@ from plandiff.text.amounts import BEGINNINGS
 from plandiff.text.clauses import condition_end, consent_end, oversight_end, plain_words
 from plandiff.text.dates import BEGINNINGS as DATE_BEGINNINGS
 from plandiff.text.dates import dates_at
-from plandiff.text.english import REFERENCES
+from plandiff.text.english import REFERENCES, phrase_rows
 from plandiff.text.fact import Fact, FactKind, fact_of
 from plandiff.text.lexicon import primary_subtag
-from plandiff.text.modality import (
-    denial_after,
-    denied_before,
-    denied_words,
-    denies,
-    is_noun,
-    modal_phrases,
-    phrase_rows,
-    turned_back,
-    undenied,
-    verb_of_nothing,
-)
+from plandiff.text.modality import denies, is_noun, modal_phrases, undenied
+from plandiff.text.negation import denial_after, denied_before, denied_words, turned_back, verb_of_nothing
 from plandiff.text.references import reference_at
 from plandiff.text.scan import Table, Tokens, phrases_at, scan, table
 from plandiff.text.times import Read, bounded, date_from, deadline_date, figures, in_time, soon, within

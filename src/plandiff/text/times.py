@@ -4,7 +4,8 @@ from plandiff.text.amounts import Amount, amounts_at
 from plandiff.text.dates import When, dates_at, with_year, year_at
 from plandiff.text.english import ARTICLES
 from plandiff.text.fact import Fact, FactKind, fact_of
-from plandiff.text.modality import MODALS, denied_before
+from plandiff.text.modality import MODALS
+from plandiff.text.negation import denied_before
 from plandiff.text.nouns import head_noun
 from plandiff.text.scan import ENDS, Tokens, word_set
 

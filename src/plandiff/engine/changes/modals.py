@@ -7,7 +7,8 @@ from plandiff.engine.changes.neighbours import alike, around, best_pairs, conten
 from plandiff.engine.changes.phrases import MUCH_ALIKE, alone, changed, told_alone
 from plandiff.engine.saying import lowered
 from plandiff.text.fact import Fact
-from plandiff.text.modality import as_strong, force, refrains
+from plandiff.text.modality import as_strong, force
+from plandiff.text.negation import refrains
 from plandiff.text.scan import scan
 
 _SAME_VERB = 0.5
