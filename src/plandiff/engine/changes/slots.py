@@ -1,6 +1,7 @@
 """Figures that stand in one place of both texts, between the same words."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from plandiff.engine.changes.neighbours import content
@@ -27,10 +28,12 @@ def in_one_place(
     if len(olds) < 2 or len(news) < 2:
         return []
     here, there = _slots(scan(before), olds), _slots(scan(after), news)
+    mine, theirs = Counter(here), Counter(there)
+    places = {slot: place for place, slot in enumerate(there)}
     return [
-        (place, there.index(slot))
+        (place, places[slot])
         for place, slot in enumerate(here)
-        if here.count(slot) == there.count(slot) == 1 and content(" ".join(slot))
+        if mine[slot] == theirs[slot] == 1 and content(" ".join(slot))
     ]
 
 
