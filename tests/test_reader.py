@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plandiff.plan import reader
+from plandiff.plan import parser, reader
 from plandiff.plan.findings import Finding, PlanError, Span
 from plandiff.plan.reader import MAX_ALIASED, MAX_DEPTH, read
 from plandiff.plan.source import decode, lines
@@ -207,7 +207,7 @@ def test_nothing_in_it(text: str) -> None:
 )
 def test_without_the_c_parser_the_same_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     fast = read(text, "x.yaml").problems
-    monkeypatch.setattr(reader, "_PARSER", yaml.SafeLoader)
+    monkeypatch.setattr(parser, "_PARSER", yaml.SafeLoader)
     slow = read(text, "x.yaml").problems
     assert [(f.rule, at(f).line) for f in slow] == [(f.rule, at(f).line) for f in fast]
     assert [f.message for f in slow] == [f.message for f in fast]
@@ -216,7 +216,7 @@ def test_without_the_c_parser_the_same_is_refused(text: str, monkeypatch: pytest
 def test_without_the_c_parser_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "a: {b: [1, 'x']}\nc: >\n  d\n  e\nf:\n- g: ~\n"
     fast = value(text)
-    monkeypatch.setattr(reader, "_PARSER", yaml.SafeLoader)
+    monkeypatch.setattr(parser, "_PARSER", yaml.SafeLoader)
     assert value(text) == fast
 
 
@@ -256,8 +256,8 @@ def scalars(node: Node | None, text: str) -> Iterator[tuple[Scalar, str]]:
     for line in text.splitlines(keepends=True):
         rows.append(rows[-1] + len(line))
     if isinstance(node, Scalar):
-        start = rows[node.start.line] + node.start.column
-        end = rows[node.end.line] + node.end.column
+        start = rows[node.start[0]] + node.start[1]
+        end = rows[node.end[0]] + node.end[1]
         yield node, text[start:end]
     elif isinstance(node, Items | Entries):
         for child in node:

@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from plandiff.plan.events import Point
 from plandiff.plan.layout import Remarks
 from plandiff.plan.source import lines
-from plandiff.plan.tree import Entries, Items, Mark, Node, Path, Scalar
-
-Point = tuple[int, int]
-"""A line and a column, both counted from 0."""
+from plandiff.plan.tree import Entries, Items, Node, Path, Scalar
 
 
 class Comment(NamedTuple):
@@ -50,13 +48,13 @@ def _taken(
     """
     taken: dict[int, list[tuple[Point, Point]]] = {}
     for scalar in _scalars(root):
-        first, last = scalar.start.line, scalar.end.line
-        start = (first, scalar.start.column)
-        if last > first and re.match(r"(?:&\S+\s+)?[|>]", source[first][scalar.start.column :]):
+        (first, column), (last, behind) = scalar.start, scalar.end
+        start = (first, column)
+        if last > first and re.match(r"(?:&\S+\s+)?[|>]", source[first][column:]):
             start = (first + 1, 0)
         for number in range(first, last + 1):
             if number in wanted:
-                taken.setdefault(number, []).append((start, (last, scalar.end.column)))
+                taken.setdefault(number, []).append((start, (last, behind)))
     return taken
 
 
@@ -264,10 +262,6 @@ def _is_waiver(text: str) -> bool:
     return re.match(r"#+\s*plandiff:", text) is not None
 
 
-def _point(mark: Mark) -> Point:
-    return mark.line, mark.column
-
-
 def _spots(root: Entries, source: Sequence[str]) -> Iterator[_Spot]:
     """All keys and list items, in their order; what an alias repeats is left out."""
     seen: set[int] = set()
@@ -275,7 +269,7 @@ def _spots(root: Entries, source: Sequence[str]) -> Iterator[_Spot]:
     def bracketed(node: Node) -> bool:
         return (
             not isinstance(node, Scalar)
-            and re.match(r"(?:&\S+\s+)?[\[{]", source[node.start.line][node.start.column :]) is not None
+            and re.match(r"(?:&\S+\s+)?[\[{]", source[node.start[0]][node.start[1] :]) is not None
         )
 
     def below(node: Node | None, path: Path) -> Iterator[_Spot]:
@@ -290,16 +284,16 @@ def _spots(root: Entries, source: Sequence[str]) -> Iterator[_Spot]:
         for place, first, value in children:
             if first is None:
                 continue
-            start = _point(first.start)
+            start = first.start
             if isinstance(node, Items) and not bracketed(node):
-                start = _dash(source, start, node.start.column)
+                start = _dash(source, start, node.start[1])
             if value is None or id(value) in seen:
-                yield _Spot(place, start, _point(first.end), braces=False)
+                yield _Spot(place, start, first.end, braces=False)
                 continue
-            yield _Spot(place, start, _point(value.end), bracketed(value))
+            yield _Spot(place, start, value.end, bracketed(value))
             yield from below(value, place)
 
-    yield _Spot((), _point(root.start), _point(root.end), bracketed(root))
+    yield _Spot((), root.start, root.end, bracketed(root))
     yield from below(root, ())
 
 

@@ -2,8 +2,10 @@
 
 import os
 import pathlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from plandiff.plan.events import Event
 from plandiff.plan.findings import Finding, PlanError, Span, in_order
 from plandiff.plan.model import Plan
 from plandiff.plan.outline import Unit, outline
@@ -38,6 +40,7 @@ def load_plan(
     source: str | os.PathLike[str],
     *,
     text: bytes | None = None,
+    events: Iterable[Event] | None = None,
     key: str | None = None,
     include_private: bool = False,
     max_bytes: int = MAX_BYTES,
@@ -45,8 +48,8 @@ def load_plan(
     """The plan in a file.
 
     `text` holds the file's bytes where the caller has them already (standard input `-`, or a git
-    revision); `key` overrides the plan's own. Private wants are dropped unless asked for. Raises
-    PlanError with all that is wrong.
+    revision), and `events` what the parser says of them; `key` overrides the plan's own. Private wants are
+    dropped unless asked for. Raises PlanError with all that is wrong.
     """
     from plandiff.plan.files import is_document, not_a_plan, read_bytes, refuse_document, refuse_size
     from plandiff.plan.notes import notes
@@ -62,7 +65,7 @@ def load_plan(
         content = decode(data, name)
     except PlanError as error:
         raise (PlanError([not_a_plan(name)]) if is_document(name, error.text) else error) from None
-    reading = read(content, name)
+    reading = read(content, name, events)
     plan, found = problems(reading, content, name, include_private=include_private)
     if plan is None or not isinstance(reading.root, Entries):
         raise PlanError(in_order(found), content)

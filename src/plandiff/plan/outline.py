@@ -106,7 +106,7 @@ def _collect(
     for index, clause in enumerate(clauses):
         here = (*path, index)
         own = None if written is None else written[index]
-        line, column = (None, None) if own is None else (own.start.line + 1, own.start.column + 1)
+        line, column = (None, None) if own is None else (own.start[0] + 1, own.start[1] + 1)
         entries.append((clause, parent, depth, here, line, column))
         if below := clause.clauses:
             _collect(entries, below, own, len(entries) - 1, depth + 1, (*here, "clauses"))

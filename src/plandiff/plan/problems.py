@@ -248,7 +248,7 @@ def _cut_at_a_comma(root: Entries, path: Path) -> str:
 def _without_colon(holder: Entries, key: Scalar) -> bool:
     """Whether a key stands alone, as only inside `{ }` it can: its empty value begins where it ends."""
     value = holder.nulls.get(key)
-    return value is not None and (value.start.line, value.start.column) == (key.end.line, key.end.column)
+    return value is not None and value.start == key.end
 
 
 def _near(written: str, choices: Sequence[str]) -> str:

@@ -1,17 +1,17 @@
-"""Plan files to values that know their places: the only module that knows the YAML library.
+"""Plan files to values that know their places.
 
-YAML is read from the parser's events, never by its composer, which crashes on deep nesting. Nothing
+They are built from the parser's events, never by its composer, which crashes on deep nesting. Nothing
 is resolved here: scalars stay as written, and the model decides what they mean. Tags, merge keys
 and large aliases are refused; so are repeated keys, each with the place of the first.
 """
 
-from typing import Any, NamedTuple, Never
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, Never
 
-import yaml
-
+from plandiff.plan.events import ALIAS, END, MAPPING, NOTHING, SCALAR, Event, ParseError, Point
 from plandiff.plan.findings import Finding, Related, Span
 from plandiff.plan.source import forbidden, join_surrogates, place
-from plandiff.plan.tree import Entries, Items, Node, Scalar, span
+from plandiff.plan.tree import Entries, Items, Node, Scalar, span, span_of
 
 MAX_DEPTH = 32
 """Levels of brackets or indentation; a plan with sub-sub-clauses and options needs about ten."""
@@ -23,7 +23,6 @@ MAX_PROBLEMS = 100
 """Reading stops here: a file with so many is of another kind."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Reading(NamedTuple):
@@ -34,17 +33,24 @@ class Reading(NamedTuple):
     problems: tuple[Finding, ...]
 
 
-def read(text: str, file: str) -> Reading:
-    """The values of a YAML or JSON text without byte order mark, and what is wrong with its form."""
+def read(text: str, file: str, events: Iterable[Event] | None = None) -> Reading:
+    """The values of a YAML or JSON text without byte order mark, and what is wrong with its form.
+
+    `events` are those of the text, where the caller has them already.
+    """
     filler = ""
     if text.lstrip().startswith("{") and "\\ud" in text.lower():
-        text, filler = join_surrogates(text)
+        (text, filler), events = join_surrogates(text), None
+    if events is None:
+        from plandiff.plan.parser import parse
+
+        events = parse(text)
     builder = _Builder(file, filler)
     try:
-        root = builder.document(_PARSER(text))
+        root = builder.document(iter(events).__next__)
     except _StopReading:
         root = None
-    except yaml.YAMLError as error:
+    except ParseError as error:
         deep = _too_deep_to_parse(error)
         if deep:
             return read(text[:deep], file)
@@ -65,18 +71,15 @@ class _Builder:
         self.anchors: dict[str, Node | None] = {}
         self.nodes = 0
         self.aliased = 0
-        self.last: Any = None
+        self.last: Point = (0, 0)
 
-    def document(self, parser: Any) -> Node | None:
-        self.get = parser.get_event
-        self.get()
-        event = self.get()
-        if type(event) is yaml.StreamEndEvent:
+    def document(self, get: Callable[[], Event]) -> Node | None:
+        self.get = get
+        if get()[0] == NOTHING:
             return None
-        root = self.node(self.get(), 1)
-        self.get()
-        event = self.get()
-        if type(event) is not yaml.StreamEndEvent:
+        root = self.node(get(), 1)
+        event = get()
+        if event[0] != NOTHING:
             self.stop(
                 "multiple-documents",
                 event,
@@ -87,11 +90,11 @@ class _Builder:
             return None
         return root
 
-    def node(self, event: Any, depth: int) -> Node:
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
+    def node(self, event: Event, depth: int) -> Node:
+        kind, _start, _end, _value, _plain, anchor, tagged = event
+        if kind == SCALAR:
             return self.scalar(event)
-        if kind is yaml.AliasEvent:
+        if kind == ALIAS:
             return self.alias(event, depth)
         if depth > MAX_DEPTH:
             self.stop(
@@ -100,20 +103,21 @@ class _Builder:
                 f"more than {MAX_DEPTH} levels inside each other",
                 "plans need about ten: look for a bracket or an indentation too many",
             )
-        if event.tag is not None:
+        if tagged:
             self.tag(event)
-        if event.anchor is not None:
-            self.anchors[event.anchor] = None
-        node = self.mapping(event, depth) if kind is yaml.MappingStartEvent else self.sequence(event, depth)
-        if event.anchor is not None:
-            self.anchors[event.anchor] = node
+        if anchor is not None:
+            self.anchors[anchor] = None
+        node = self.mapping(event, depth) if kind == MAPPING else self.sequence(event, depth)
+        if anchor is not None:
+            self.anchors[anchor] = node
         return node
 
-    def scalar(self, event: Any) -> Scalar:
-        node = Scalar(event.value.replace(self.filler, "") if self.filler else event.value)
-        node.start = event.start_mark
-        node.end = self.last = event.end_mark
-        node.plain = not event.style
+    def scalar(self, event: Event) -> Scalar:
+        _kind, start, end, value, plain, anchor, tagged = event
+        node = Scalar(value.replace(self.filler, "") if self.filler else value)
+        node.start = start
+        node.end = self.last = end
+        node.plain = plain
         self.nodes += 1
         if self.nodes > MAX_NODES:
             self.stop(
@@ -122,24 +126,21 @@ class _Builder:
                 f"more than {MAX_NODES:,} keys and values",
                 "split the file: a plan is one text",
             )
-        if event.tag is not None:
+        if tagged:
             self.tag(event)
-        if event.anchor is not None:
-            self.anchors[event.anchor] = node
+        if anchor is not None:
+            self.anchors[anchor] = node
         return node
 
-    def mapping(self, start: Any, depth: int) -> Entries:
+    def mapping(self, start: Event, depth: int) -> Entries:
         entries = Entries()
-        entries.start = start.start_mark
+        entries.start = start[1]
         entries.nulls = {}
-        get, scalar = self.get, yaml.ScalarEvent
-        while True:
-            event = get()
-            if type(event) is yaml.MappingEndEvent:
-                break
+        get = self.get
+        while (event := get())[0] != END:
             key = self.key(event, depth)
             event = get()
-            value = self.scalar(event) if type(event) is scalar else self.node(event, depth + 1)
+            value = self.scalar(event) if event[0] == SCALAR else self.node(event, depth + 1)
             if key is None:
                 continue
             if key in entries:
@@ -152,16 +153,13 @@ class _Builder:
         entries.end = self.close(start, event)
         return entries
 
-    def sequence(self, start: Any, depth: int) -> Items:
+    def sequence(self, start: Event, depth: int) -> Items:
         items = Items()
-        items.start = start.start_mark
+        items.start = start[1]
         items.nulls = {}
-        get, scalar = self.get, yaml.ScalarEvent
-        while True:
-            event = get()
-            if type(event) is yaml.SequenceEndEvent:
-                break
-            value = self.scalar(event) if type(event) is scalar else self.node(event, depth + 1)
+        get = self.get
+        while (event := get())[0] != END:
+            value = self.scalar(event) if event[0] == SCALAR else self.node(event, depth + 1)
             if len(value) < 5 and type(value) is Scalar and value.plain and value in _NULLS:
                 items.nulls[len(items)] = value
                 items.append(None)
@@ -170,15 +168,16 @@ class _Builder:
         items.end = self.close(start, event)
         return items
 
-    def close(self, start: Any, end: Any) -> Any:
+    def close(self, start: Event, end: Event) -> Point:
         """The end of a collection: its bracket, or the end of its last value, before any blank lines."""
-        if start.flow_style or self.last is None or self.last.index < start.start_mark.index:
-            self.last = end.end_mark
+        _kind, opened, _end, _value, plain, _anchor, _tagged = start
+        if not plain or self.last < opened:
+            self.last = end[2]
         return self.last
 
-    def key(self, event: Any, depth: int) -> Scalar | None:
+    def key(self, event: Event, depth: int) -> Scalar | None:
         """The key, or None if it cannot be one; that is noted, and reading goes on."""
-        if type(event) is not yaml.ScalarEvent:
+        if event[0] != SCALAR:
             at = span(self.node(event, depth + 1))
             self.note("bad-key", at, "a key must be a word", "write `key: value`, or put the text in quotes")
             return None
@@ -206,9 +205,9 @@ class _Builder:
             Related(span(first), "first here"),
         )
 
-    def alias(self, event: Any, depth: int) -> Node:
-        name = event.anchor
-        self.last = event.end_mark
+    def alias(self, event: Event, depth: int) -> Node:
+        name = event[3]
+        self.last = event[2]
         if name not in self.anchors:
             self.stop(
                 "bad-alias",
@@ -232,11 +231,11 @@ class _Builder:
             )
         return node
 
-    def tag(self, event: Any) -> None:
-        at = _span(event.start_mark, event.start_mark)
+    def tag(self, event: Event) -> None:
+        line, column = event[1]
         self.note(
             "tag",
-            Span(at.line, at.column, at.line, at.column + 1),
+            Span(line + 1, column + 1, line + 1, column + 2),
             "tags are not supported: a value cannot begin with `!`",
             "remove the tag, or put the text in quotes",
         )
@@ -246,8 +245,8 @@ class _Builder:
         if len(self.problems) >= MAX_PROBLEMS:
             raise _StopReading
 
-    def stop(self, rule: str, event: Any, message: str, what_to_do: str) -> Never:
-        self.note(rule, _span(event.start_mark, event.end_mark), message, what_to_do)
+    def stop(self, rule: str, event: Event, message: str, what_to_do: str) -> Never:
+        self.note(rule, span_of(event[1], event[2]), message, what_to_do)
         raise _StopReading
 
 
@@ -271,40 +270,33 @@ def _measure(node: Node | None, limit: int) -> tuple[int, int]:
     return size, height
 
 
-def _span(start: Any, end: Any) -> Span:
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-
-def _too_deep_to_parse(error: yaml.YAMLError) -> int:
+def _too_deep_to_parse(error: ParseError) -> int:
     """Where the parser, which looks ahead, found more levels than it has room for; 0 if it did not.
 
     Up to there the text reads well enough to find the first level that is too deep for a plan.
     """
-    at = getattr(error, "problem_mark", None)
-    return at.index if at is not None and "nesting depth" in (getattr(error, "problem", None) or "") else 0
+    return error.at.offset if error.at is not None and "nesting depth" in error.problem else 0
 
 
-def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
-    problem = getattr(error, "problem", None) or ""
-    context = getattr(error, "context", None) or ""
-    at = getattr(error, "problem_mark", None)
-    before = getattr(error, "context_mark", None)
+def _syntax(error: ParseError, text: str, file: str) -> Finding:
+    at, before = error.at, error.before
     if at is None:
-        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
-        return forbidden(text, found.start() if found else 0, file)
+        from plandiff.plan.parser import first_unprintable
+
+        return forbidden(text, first_unprintable(text), file)
     from plandiff.plan.syntax import explain
 
-    start, end = text.rfind("\n", 0, at.index) + 1, text.find("\n", at.index)
+    start, end = text.rfind("\n", 0, at.offset) + 1, text.find("\n", at.offset)
     explanation = explain(
-        f"{problem} {context}",
-        text[start : at.index],
-        text[at.index : end if end >= 0 else len(text)],
-        at_end=not text[at.index :].strip(),
+        f"{error.problem} {error.context}",
+        text[start : at.offset],
+        text[at.offset : end if end >= 0 else len(text)],
+        at_end=not text[at.offset :].strip(),
     )
     mark = before if explanation.at_opening and before is not None else at
-    if mark.index >= len(text):  # the parser ends a last line that has no line feed
+    if mark.offset >= len(text):  # the parser ends a last line that has no line feed
         line, column = place(text)
     else:
         line, column = mark.line + 1, mark.column + 1
-    here = Span(line, column, line, column + (text[mark.index : mark.index + 1] not in {"", "\n", "\r"}))
+    here = Span(line, column, line, column + (text[mark.offset : mark.offset + 1] not in {"", "\n", "\r"}))
     return Finding("syntax", "error", explanation.message, file, here, explanation.what_to_do)

@@ -4,31 +4,20 @@
 an empty value (`~`, `null` or nothing) is None, and its place is kept in `nulls`.
 """
 
-from typing import Protocol, cast
+from typing import cast
 
+from plandiff.plan.events import Point
 from plandiff.plan.findings import Span
 
 Path = tuple[str | int, ...]
-
-
-class Mark(Protocol):
-    """A place in the text, counted in code points from 0."""
-
-    @property
-    def line(self) -> int:
-        """From 0."""
-
-    @property
-    def column(self) -> int:
-        """From 0."""
 
 
 class Scalar(str):
     """A value as written, after quotes and folding; `plain` says that it stood without quotes."""
 
     __slots__ = ("end", "plain", "start")
-    start: Mark
-    end: Mark
+    start: Point
+    end: Point
     plain: bool
 
 
@@ -36,8 +25,8 @@ class Entries(dict["Scalar", "Node | None"]):
     """A mapping; its keys are scalars and so know their places too."""
 
     __slots__ = ("end", "nulls", "start")
-    start: Mark
-    end: Mark
+    start: Point
+    end: Point
     nulls: dict[str | int, Scalar]
 
 
@@ -45,8 +34,8 @@ class Items(list["Node | None"]):
     """A list."""
 
     __slots__ = ("end", "nulls", "start")
-    start: Mark
-    end: Mark
+    start: Point
+    end: Point
     nulls: dict[str | int, Scalar]
 
 
@@ -76,4 +65,9 @@ def find_key(root: Node, path: Path) -> Scalar | None:
 
 def span(node: Node) -> Span:
     """Where a value or key stands."""
-    return Span(node.start.line + 1, node.start.column + 1, node.end.line + 1, node.end.column + 1)
+    return span_of(node.start, node.end)
+
+
+def span_of(start: Point, end: Point) -> Span:
+    """The range between two places."""
+    return Span(start[0] + 1, start[1] + 1, end[0] + 1, end[1] + 1)
