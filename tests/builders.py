@@ -3,16 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from plandiff.engine.pair import Certainty, LinkReason
 from plandiff.engine.result import (
     Absence,
     Against,
     Agreement,
-    Certainty,
     Change,
     Column,
     Comparison,
     Link,
-    LinkReason,
     Outcome,
     Row,
     Segment,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandiff.engine.align import align, moved, prepare
-from plandiff.engine.result import Pair
+from plandiff.engine.pair import Pair
 from plandiff.plan.model import Clause, Plan
 from plandiff.plan.outline import Unit, outline
 from plandiff.text.stems import stems

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandiff.engine.align import align, moved
-from plandiff.engine.result import Pair
+from plandiff.engine.pair import Pair
 from plandiff.plan.model import Clause, Plan
 from plandiff.plan.outline import Unit, outline
 

@@ -127,7 +127,7 @@ def test_without_the_id_the_clause_is_found_through_the_partys_own_plan() -> Non
 
 
 def test_a_clause_that_is_only_possibly_the_one_decides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    from plandiff.engine.result import Pair
+    from plandiff.engine.pair import Pair
     from plandiff.judge import linking
 
     monkeypatch.setattr(linking, "align", lambda *_, **__: (Pair(0, 0, "similar", 0.4, "possible"),))

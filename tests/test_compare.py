@@ -7,7 +7,8 @@ import pytest
 
 from making import plan, points
 from plandiff import compare
-from plandiff.engine.result import Against, Comparison, Pair, Row
+from plandiff.engine.pair import Pair
+from plandiff.engine.result import Against, Comparison, Row
 from plandiff.engine.rows import Joined, strength
 
 

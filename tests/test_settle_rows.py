@@ -6,7 +6,8 @@ import pytest
 
 import builders
 from making import plan
-from plandiff.engine.result import Absence, Pair
+from plandiff.engine.pair import Pair
+from plandiff.engine.result import Absence
 from plandiff.judge import linking
 from plandiff.judge.apart import apart
 from plandiff.judge.assess import assess

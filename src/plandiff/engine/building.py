@@ -9,17 +9,8 @@ from plandiff.engine.cell import Cell, paired
 from plandiff.engine.changes import Side, changes
 from plandiff.engine.kinds import kind_of
 from plandiff.engine.marks import Marker
-from plandiff.engine.result import (
-    Absence,
-    Against,
-    Agreement,
-    Certainty,
-    Change,
-    Column,
-    Link,
-    Row,
-    Segment,
-)
+from plandiff.engine.pair import Certainty
+from plandiff.engine.result import Absence, Against, Agreement, Change, Column, Link, Row, Segment
 from plandiff.engine.rows import CERTAINTY, Joined, RawRow
 from plandiff.plan.outline import Unit
 from plandiff.text.wording import wording

@@ -4,18 +4,20 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
-from plandiff.engine.align import align, prepare
+from plandiff.engine.align import align, prepare_passages
 from plandiff.engine.base import apart, base_warnings
 from plandiff.engine.building import RowBuilder, Said, link_of
 from plandiff.engine.cautions import cautions, warnings
 from plandiff.engine.keys import distinct_keys
 from plandiff.engine.marks import Marker
-from plandiff.engine.result import Column, Comparison, Pair, Row
+from plandiff.engine.pair import Pair, Paired
+from plandiff.engine.result import Column, Comparison, Row
 from plandiff.engine.rows import Joined, RawRow, rows_of
 from plandiff.engine.work import Spread, in_turn
 from plandiff.plan.loader import PlanFile
 from plandiff.plan.model import Plan
 from plandiff.plan.outline import outline
+from plandiff.plan.passages import passages
 
 if TYPE_CHECKING:
     from plandiff.plan.pairs import Decided, PairsFile
@@ -31,13 +33,15 @@ def compare(
     topics: Collection[str] = (),
     clauses: Collection[str] = (),
     pairs: "PairsFile | None" = None,
+    paired: Paired | None = None,
     progress: Callable[[int, int], None] | None = None,
     spread: Spread = in_turn,
 ) -> Comparison:
     """Return what two or more plans say, clause by clause, read against the base or else the first.
 
     `topics` and `clauses` (ids or refs) keep only the rows that hold such a clause; rows keep the numbers
-    they have in the whole comparison. `pairs` holds a person's decisions on what belongs together.
+    they have in the whole comparison. `pairs` holds a person's decisions on what belongs together; `paired`
+    what another process has found to belong together in two plans, and holds if it read them as they are.
     `progress` is told how many of how many steps are done: one a pair of plans, then one a row. `spread` may
     share out the pairing and what there is to say of the rows.
     Raises `ValueError` for fewer than two plans in all, PlanError if `pairs` does not fit them.
@@ -51,7 +55,7 @@ def compare(
     drafts = len({column.plan.party for column in columns}) == 1 if mode == "auto" else mode == "drafts"
     tell = progress or _untold
     couples = len(columns) * (len(columns) - 1) // 2
-    raw, contradicted = raw_rows(columns, reference, decided_by(pairs, columns), tell, spread)
+    raw, contradicted = raw_rows(columns, reference, decided_by(pairs, columns), tell, spread, paired)
     marker = Marker(columns, raw, reference)
     build = RowBuilder(columns, reference, base=0 if base is not None else None, marker=marker)
     found = [(row, live) for row in raw if any(live := build.live(row))]
@@ -84,17 +88,21 @@ def raw_rows(
     decided: "Decided | None" = None,
     tell: Callable[[int, int], None] | None = None,
     spread: Spread = in_turn,
+    paired: Paired | None = None,
 ) -> tuple[tuple[RawRow, ...], tuple[Joined, ...]]:
     """Return the rows of all plans in reading order, and the links that contradict stronger ones.
 
     `spread` may share out the pairing, pair of plans by pair of plans. `tell` is told how many of how many
-    steps are done: one a pair of plans, and one a clause still to come.
+    steps are done: one a pair of plans, and one a clause still to come. `paired` is as in `compare`.
     """
     tell = tell or _untold
-    prepared = [prepare(column.units) for column in columns]
     keys, outlines = [c.key for c in columns], [c.units for c in columns]
+    read = tuple([passages(units) for units in outlines])
+    apart = decided.apart if decided is not None else None
+    if paired is not None and decided is None and paired.read == hash(read):
+        return rows_of(outlines, {(0, 1): paired.pairs}, keys, reference, apart)
+    prepared = [prepare_passages(each) for each in read]
     couples = list(combinations(range(len(columns)), 2))
-
     longest = max(map(len, outlines))
 
     def linked(at: int) -> tuple[Pair, ...]:
@@ -106,7 +114,7 @@ def raw_rows(
 
     found = spread(linked, len(couples), worth=_PAIRED // (longest + 1) + 1)
     links = dict(zip(couples, found, strict=True))
-    return rows_of(outlines, links, keys, reference, decided.apart if decided is not None else None)
+    return rows_of(outlines, links, keys, reference, apart)
 
 
 def _untold(_done: int, _total: int) -> None:

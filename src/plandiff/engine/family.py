@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from plandiff.engine.align import align
-from plandiff.engine.result import LinkReason, Pair
+from plandiff.engine.pair import LinkReason, Pair
 from plandiff.engine.rows import CERTAINTY
 from plandiff.plan.loader import PlanFile
 from plandiff.plan.model import Clause, Plan

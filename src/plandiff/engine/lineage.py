@@ -8,7 +8,8 @@ is left is held against the clauses that fell out earlier.
 from collections.abc import Callable, Iterable, Sequence
 
 from plandiff.engine.align import Prepared, align, prepare
-from plandiff.engine.result import Column, Pair
+from plandiff.engine.pair import Pair
+from plandiff.engine.result import Column
 from plandiff.engine.rows import CERTAINTY, Joined, Node, RawRow, ordered
 
 
@@ -159,11 +160,10 @@ def _with_fallen(
 def _extract(nodes: Sequence[Node], prepared: Sequence[Prepared]) -> Prepared:
     """Return some clauses as a plan of their own, all at the top and without ids."""
     return Prepared(
-        units=tuple(prepared[column].units[at] for column, at in nodes),
-        entries=tuple(
+        tuple(
             prepared[column].entries[at]._replace(id=None, whole={}, parent=None, kids=())
             for column, at in nodes
-        ),
+        )
     )
 
 

@@ -6,30 +6,18 @@ Per-column values are tuples in the order of `Comparison.columns`.
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from plandiff.engine.pair import Certainty, LinkReason
 from plandiff.plan.model import Plan
 from plandiff.plan.outline import Unit
 
 Kind = Literal["same", "editorial", "changed", "opposed", "added", "absent"]
 Mark = Literal["moved", "renumbered", "split", "merged"]
-LinkReason = Literal["id", "identical", "similar", "context", "subject", "given"]
-Certainty = Literal["sure", "likely", "possible"]
 AbsenceReason = Literal["silent", "deleted", "elsewhere", "deferred", "unpublished"]
 Outcome = Literal["all", "all_but_one", "split", "single", "not_comparable"]
 What = Literal[
     "money", "quantity", "percent", "date", "deadline", "duration", "modality", "negation",
     "condition", "qualifier", "party", "term",
 ]  # fmt: skip
-
-
-class Pair(NamedTuple):
-    """Two clauses of two plans found to be the same provision, by outline position (0-based)."""
-
-    a: int
-    b: int
-    reason: LinkReason
-    score: float
-    """0 to 1."""
-    certainty: Certainty
 
 
 class Link(NamedTuple):

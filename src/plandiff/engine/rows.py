@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from plandiff.engine.result import Pair
+from plandiff.engine.pair import Pair
 from plandiff.plan.outline import Unit
 
 Node = tuple[int, int]

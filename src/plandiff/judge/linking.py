@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from plandiff.engine.align import Prepared, align, prepare
 from plandiff.engine.compare import barred
-from plandiff.engine.result import Certainty, Column, LinkReason, Pair
+from plandiff.engine.pair import Certainty, LinkReason, Pair
+from plandiff.engine.result import Column
 from plandiff.engine.rows import CERTAINTY
 from plandiff.judge.result import Way
 from plandiff.plan.outline import Unit

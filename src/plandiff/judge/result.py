@@ -7,7 +7,8 @@ preference). Texts and holders of red lines are indices (0-based) into `Assessme
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from plandiff.engine.result import AbsenceReason, Certainty, Column, LinkReason
+from plandiff.engine.pair import Certainty, LinkReason
+from plandiff.engine.result import AbsenceReason, Column
 from plandiff.judge.verdicts import Line, Result
 from plandiff.plan.findings import Finding, Span
 from plandiff.plan.model import RedLine, Response, Stance, Want

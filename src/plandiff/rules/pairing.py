@@ -60,13 +60,14 @@ def same_provision_two_ids(group: Group) -> Iterator[Found]:
     ids = [frozenset(plan.ids) for plan in group.plans]
     if not any(ids):
         return
-    prepared = [prepare(plan.units or ()) for plan in group.plans]
+    outlines = [plan.units or () for plan in group.plans]
+    prepared = [prepare(units) for units in outlines]
     told: set[frozenset[str]] = set()
     for a, b in combinations(range(len(group.plans)), 2):
         if group.plans[a].language != group.plans[b].language or not ids[a] or not ids[b]:
             continue
         for pair in align(prepared[a], prepared[b]):
-            one, two = prepared[a].units[pair.a], prepared[b].units[pair.b]
+            one, two = outlines[a][pair.a], outlines[b][pair.b]
             names = _two_ids(one, two, ids)
             if (
                 names is None

@@ -1,6 +1,7 @@
 """Pairing: which clause of one plan is which clause of another."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from plandiff.engine.align.absent import link_absent
 from plandiff.engine.align.context import Context
@@ -10,18 +11,20 @@ from plandiff.engine.align.moves import moved
 from plandiff.engine.align.notation import same_words
 from plandiff.engine.align.pairing import in_context, pair_off
 from plandiff.engine.align.parts import link_parts
-from plandiff.engine.align.prepare import Prepared, prepare
+from plandiff.engine.align.prepare import Prepared, prepare, prepare_passages
 from plandiff.engine.align.rescue import noise_of, rescue
 from plandiff.engine.align.state import Links
-from plandiff.engine.result import Pair
-from plandiff.plan.outline import Unit
+from plandiff.engine.pair import Pair
 
-__all__ = ["Prepared", "align", "moved", "prepare"]
+if TYPE_CHECKING:
+    from plandiff.plan.outline import Unit
+
+__all__ = ["Prepared", "align", "moved", "prepare", "prepare_passages"]
 
 
 def align(
-    a: Prepared | Sequence[Unit],
-    b: Prepared | Sequence[Unit],
+    a: "Prepared | Sequence[Unit]",
+    b: "Prepared | Sequence[Unit]",
     *,
     barred: Callable[[int, int], bool] | None = None,
     given: Iterable[Pair] = (),

@@ -158,7 +158,7 @@ class Evidence:
     def _whole(self, i: int, j: int) -> float:
         """How alike they are with their sub-clauses, unless one would be a part of what the other is."""
         one, two = self.a.entries[i].whole, self.b.entries[j].whole
-        deep_a, deep_b = self.a.units[i].depth, self.b.units[j].depth
+        deep_a, deep_b = self.a.entries[i].depth, self.b.entries[j].depth
         if (not one and deep_a > deep_b) or (not two and deep_b > deep_a):
             return 0.0
         return self.by_all(i, j)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from plandiff.engine.align import limits
 from plandiff.engine.align.prepare import Prepared
 from plandiff.engine.align.state import Links
-from plandiff.engine.result import Pair
+from plandiff.engine.pair import Pair
 
 
 def fix(links: Links, given: Iterable[Pair]) -> None:

@@ -8,7 +8,7 @@ from plandiff.engine.align import limits
 from plandiff.engine.align.context import Context
 from plandiff.engine.align.evidence import Evidence
 from plandiff.engine.align.names import Name, names_in, shouts
-from plandiff.engine.align.prepare import Prepared, clause_text
+from plandiff.engine.align.prepare import Prepared
 from plandiff.engine.align.state import Links
 from plandiff.text.stems import stems
 from plandiff.text.units import CURRENCY_CODES
@@ -37,7 +37,7 @@ class Lone:
         words = self.words.get((i, j), ())
         if not words or not self.capitals_tell():
             return False
-        one, two = clause_text(self.a.units[i]), clause_text(self.b.units[j])
+        one, two = self.a.entries[i].text.written, self.b.entries[j].text.written
         return any(_same_name(one, two, word) for word in words)
 
     def in_place(self, i: int, j: int) -> bool:

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-from plandiff.engine.align.prepare import clause_text
-from plandiff.engine.result import Pair
-from plandiff.plan.outline import Unit
+from plandiff.engine.pair import Pair
+from plandiff.plan.passages import clause_text
+
+if TYPE_CHECKING:
+    from plandiff.plan.outline import Unit
 
 
-def moved(pairs: Iterable[Pair], a: Sequence[Unit], b: Sequence[Unit]) -> frozenset[tuple[int, int]]:
+def moved(pairs: Iterable[Pair], a: "Sequence[Unit]", b: "Sequence[Unit]") -> frozenset[tuple[int, int]]:
     """Return the one-to-one pairs (position in a, position in b) outside the heaviest common order.
 
     A sub-clause whose parent is linked with the other's parent is judged among its siblings: what merely
@@ -32,7 +35,7 @@ def moved(pairs: Iterable[Pair], a: Sequence[Unit], b: Sequence[Unit]) -> frozen
     )
 
 
-def _weight(one: Unit, two: Unit) -> int:
+def _weight(one: "Unit", two: "Unit") -> int:
     """Pairs first, then words, then a checksum of texts, ids and places; the same from both sides."""
     texts = clause_text(one), clause_text(two)
     words = sum(len(text.split()) for text in texts)

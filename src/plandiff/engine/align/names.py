@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from plandiff.engine.align import limits
-from plandiff.engine.align.prepare import Prepared, clause_text
+from plandiff.engine.align.prepare import Prepared
 from plandiff.text.stems import FUNCTION_WORDS, stems
 
 
@@ -69,6 +69,6 @@ def names_of(text: str) -> frozenset[str]:
 def shouts(plan: Prepared) -> bool:
     """Whether capitals tell nothing in a plan: all is written so, or the language writes nouns so."""
     words = [
-        word for at in plan.live for word in clause_text(plan.units[at]).split()[1:] if word[0].isalpha()
+        word for at in plan.live for word in plan.entries[at].text.written.split()[1:] if word[0].isalpha()
     ]
     return sum(word[0].isupper() for word in words) > limits.CAPITALS * len(words)

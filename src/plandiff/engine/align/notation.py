@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from plandiff.engine.align.prepare import Entry, Prepared, clause_text
+from plandiff.engine.align.prepare import Entry, Prepared
 from plandiff.engine.align.state import Links
 from plandiff.text.canonical import canonical
 from plandiff.text.editorial import same_canonical
@@ -24,7 +24,7 @@ def same_words(links: Links, free_a: Sequence[int], free_b: Sequence[int]) -> No
             continue
         if len(one) == len(two) == 1:
             if links.open(one[0], two[0]) and same_canonical(
-                clause_text(links.a.units[one[0]]), clause_text(links.b.units[two[0]])
+                links.a.entries[one[0]].text.written, links.b.entries[two[0]].text.written
             ):
                 links.add(one[0], two[0], "identical", 1.0, "sure")
             continue
@@ -54,7 +54,7 @@ def _other_words(entry: Entry) -> frozenset[str]:
 def _by_canonical(plan: Prepared, places: Iterable[int]) -> dict[tuple[str, ...], list[int]]:
     found: dict[tuple[str, ...], list[int]] = {}
     for at in places:
-        found.setdefault(canonical(clause_text(plan.units[at])), []).append(at)
+        found.setdefault(canonical(plan.entries[at].text.written), []).append(at)
     return found
 
 

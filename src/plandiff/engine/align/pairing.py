@@ -7,7 +7,7 @@ from plandiff.engine.align import limits
 from plandiff.engine.align.context import Context
 from plandiff.engine.align.evidence import Evidence
 from plandiff.engine.align.state import Links
-from plandiff.engine.result import Certainty, LinkReason
+from plandiff.engine.pair import Certainty, LinkReason
 
 Scores = dict[tuple[int, int], float]
 

@@ -8,7 +8,6 @@ from math import inf
 from plandiff.engine.align import limits
 from plandiff.engine.align.evidence import Evidence
 from plandiff.engine.align.names import names_of, shared_names
-from plandiff.engine.align.prepare import clause_text
 from plandiff.engine.align.state import Links
 
 
@@ -155,7 +154,7 @@ def _adds(evidence: Evidence, links: Links, i: int, j: int, new: Collection[str]
     }
     if len(left) == len(new):
         return True
-    one, two = clause_text(links.a.units[i]), clause_text(links.b.units[j])
+    one, two = links.a.entries[i].text.written, links.b.entries[j].text.written
     if left - shared_names(one, two):
         return True
     return bool(left) and (x.text.content <= names_of(one) or y.text.content <= names_of(two))

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.engine.align import limits
-from plandiff.plan.outline import Role, Unit
+from plandiff.plan.passages import Passage, passages
 from plandiff.text.stems import FUNCTION_WORDS, stemmed, stems
+
+if TYPE_CHECKING:
+    from plandiff.plan.outline import Role, Unit
 
 Terms = dict[str, None]
 """Stems or couples of stems, each once, in order."""
@@ -18,6 +21,7 @@ class Text:
     """A text as pairing sees it; clauses that say the same share one."""
 
     def __init__(self, text: str) -> None:
+        self.written = text
         self.key = stemmed(text)
         """All stems in order; clauses with equal keys are identical. Empty without a text."""
         self.words: Terms = dict.fromkeys(self.key)
@@ -41,7 +45,7 @@ class Text:
 class Entry(NamedTuple):
     """One entry of an outline as pairing sees it."""
 
-    role: Role
+    role: "Role"
     id: str | None
     text: Text
     whole: Terms
@@ -53,6 +57,7 @@ class Entry(NamedTuple):
     names: frozenset[str]
     """Names of the coded terms."""
     parent: int | None
+    depth: int
     kids: Sequence[int]
     """Positions of the units directly below."""
 
@@ -67,8 +72,7 @@ class Often(NamedTuple):
 class Prepared:
     """A plan ready for pairing."""
 
-    def __init__(self, units: Sequence[Unit], entries: Sequence[Entry]) -> None:
-        self.units = units
+    def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
         self.ids = {
             entry.id: at
@@ -105,58 +109,49 @@ class Prepared:
         )
 
 
-def prepare(units: Iterable[Unit]) -> Prepared:
+def prepare(units: "Iterable[Unit]") -> Prepared:
     """Read an outline for pairing; positions are indices into it."""
-    units = tuple(units)
-    texts = [_read(clause_text(unit)) for unit in units]
+    return prepare_passages(passages(units))
+
+
+def prepare_passages(read: Sequence[Passage]) -> Prepared:
+    """Read the passages of an outline for pairing, as `prepare` does."""
+    texts = [_read(each.text) for each in read]
     below: dict[int, Terms] = {}
-    for at in range(len(units) - 1, -1, -1):
-        parent = units[at].parent
+    for at in range(len(read) - 1, -1, -1):
+        parent = read[at].parent
         if parent is not None:
             if parent not in below:
                 below[parent] = dict(texts[parent].words)
             below[parent].update(below.get(at, texts[at].words))
     kids: dict[int, list[int]] = {}
-    for at, unit in enumerate(units):
-        if unit.parent is not None and unit.role == "unit":
-            kids.setdefault(unit.parent, []).append(at)
+    for at, each in enumerate(read):
+        if each.parent is not None and each.role == "unit":
+            kids.setdefault(each.parent, []).append(at)
     return Prepared(
-        units,
         [
-            _entry(unit, text, below.get(at, _NOTHING), kids.get(at, ()))
-            for at, (unit, text) in enumerate(zip(units, texts, strict=True))
-        ],
+            _entry(each, text, below.get(at, _NOTHING), kids.get(at, ()))
+            for at, (each, text) in enumerate(zip(read, texts, strict=True))
+        ]
     )
-
-
-def clause_text(unit: Unit) -> str:
-    """The text by which a clause is paired: its own and its options'."""
-    clause = unit.clause
-    if not clause.options:
-        return clause.text or ""
-    parts = [clause.text, *(option.text for option in clause.options)]
-    return "\n".join(part for part in parts if part)
 
 
 _read = lru_cache(maxsize=1 << 14)(Text)
 """Most texts stand in several versions."""
 
 
-def _entry(unit: Unit, text: Text, below: Terms, kids: Sequence[int]) -> Entry:
-    clause = unit.clause
-    names = frozenset(clause.terms)
-    if clause.options:
-        names = names.union(*[option.terms for option in clause.options])
+def _entry(read: Passage, text: Text, below: Terms, kids: Sequence[int]) -> Entry:
     return Entry(
-        unit.role,
-        clause.id,
+        read.role,
+        read.id,
         text,
         below,
-        dict.fromkeys(stems(clause.title)) if clause.title else _NOTHING,
-        frozenset(stems(clause.gist)).difference(FUNCTION_WORDS) if clause.gist else frozenset(),
-        clause.topic,
-        names,
-        unit.parent,
+        dict.fromkeys(stems(read.title)) if read.title else _NOTHING,
+        frozenset(stems(read.gist)).difference(FUNCTION_WORDS) if read.gist else frozenset(),
+        read.topic,
+        frozenset(read.names),
+        read.parent,
+        read.depth,
         kids,
     )
 

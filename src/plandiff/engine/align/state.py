@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from plandiff.engine.align.prepare import Prepared
-from plandiff.engine.result import Certainty, LinkReason, Pair
+from plandiff.engine.pair import Certainty, LinkReason, Pair
 
 
 class Links:

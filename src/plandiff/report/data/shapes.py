@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from plandiff.engine.result import AbsenceReason, Certainty, Kind, LinkReason, Mark, Outcome, What
+from plandiff.engine.pair import Certainty, LinkReason
+from plandiff.engine.result import AbsenceReason, Kind, Mark, Outcome, What
 
 Number = int | float
 

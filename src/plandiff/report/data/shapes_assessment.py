@@ -4,7 +4,8 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from plandiff.engine.result import AbsenceReason, Certainty, LinkReason
+from plandiff.engine.pair import Certainty, LinkReason
+from plandiff.engine.result import AbsenceReason
 from plandiff.judge.result import Signable, Way
 from plandiff.judge.verdicts import Result
 from plandiff.plan.model import Firmness, Stance
