@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from itertools import count as counting
@@ -149,44 +148,10 @@ def _pieces(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.iterdir())
 
 
-@copying
-def test_a_process_is_copied_on_linux_without_threads_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert module.processors() == len(os.sched_getaffinity(0))
-    stay = threading.Event()
-    other = threading.Thread(target=stay.wait)
-    other.start()
-    assert module.processors() == 1
-    stay.set()
-    other.join()
-    monkeypatch.setattr(sys, "platform", "darwin")
-    assert module.processors() == 1
-    calls = counting()
-    assert spread(lambda _: next(calls), COUNT) == [*range(COUNT)]
-
-
 @pytest.mark.parametrize("count", [0, 1, WORTH, 64 * WORTH, 64 * WORTH + 1])
 @pytest.mark.usefixtures("three")
 def test_every_piece_is_done_once(count: int) -> None:
     assert spread(lambda at: at, count) == [*range(count)]
-
-
-def test_a_copy_sends_all_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def leave(code: int) -> None:
-        raise SystemExit(code)
-
-    def fail() -> bytes:
-        raise ValueError
-
-    monkeypatch.setattr(os, "_exit", leave)
-    monkeypatch.setattr(os, "dup2", lambda *_: 2)
-    monkeypatch.setattr(os, "fork", lambda: 0, raising=False)
-    reading, writing = os.pipe()
-    with pytest.raises(SystemExit):
-        module._send(writing, lambda: b"all")
-    with os.fdopen(reading, "rb") as pipe:
-        assert pipe.read() == b"all"
-    with pytest.raises(SystemExit):
-        module._copy(fail)
 
 
 @copying

@@ -15,13 +15,18 @@ def command_line() -> NoReturn:
     import os
     import sys
 
+    from plandiff.cli.ahead import AHEAD
     from plandiff.cli.later import spare
 
     gc.disable()  # results are tuples without cycles and a command is short: saves a sixth of its time
     atexit.register(gc.freeze)  # nor does the interpreter search for cycles when it ends
     spare()
     _stand_in_for_closed()
-    code = main()
+    AHEAD.begin(sys.argv[1:])
+    try:
+        code = main()
+    finally:
+        AHEAD.end()
     monitoring = getattr(sys, "monitoring", None)  # from Python 3.12 on
     watched = sys.gettrace() or sys.getprofile() or (monitoring and any(map(monitoring.get_tool, range(6))))
     if watched:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plandiff.cli.ahead import AHEAD
 from plandiff.cli.exits import DONE, FOUND
 from plandiff.cli.files import Target, deliver, targets
 from plandiff.cli.messages import note
@@ -138,6 +139,7 @@ def command(
 
     read = read_plans(names, max_bytes=max_bytes, quiet=quiet)
     decisions = read_decisions(pairs, max_bytes=max_bytes) if pairs is not None else None
+    paired = AHEAD.paired() if decisions is None else None
     with progress("steps", quiet=quiet) as tell:
         comparison = compare(
             *(read[1:] if base is not None else read),
@@ -146,6 +148,7 @@ def command(
             topics=topic,
             clauses=clause,
             pairs=decisions,
+            paired=paired,
             progress=tell,
             spread=spread,
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from plandiff.cli.ahead import AHEAD
 from plandiff.cli.exits import FAILED
 from plandiff.cli.messages import note, say
 from plandiff.cli.stdin import read_stdin
@@ -78,9 +79,11 @@ def read_shared(
 
 def read_plan(name: str, *, max_bytes: int | None = None, include_private: bool = False) -> PlanFile:
     """Return one plan; `-` is stdin, `REV:path` a file from git. Raises PlanError."""
+    text, events = AHEAD.parsed(name) or (given_bytes(name, max_bytes), None)
     return load_plan(
         name,
-        text=given_bytes(name, max_bytes),
+        text=text,
+        events=events,
         include_private=include_private,
         max_bytes=max_bytes or MAX_BYTES,
     )

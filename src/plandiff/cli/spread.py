@@ -1,24 +1,16 @@
-"""Work shared out over the processors, where the system can copy a process at little cost."""
+"""Work shared out over the processors."""
 
 import os
-import signal
-import sys
-import threading
-from collections.abc import Callable
-from contextlib import suppress
-from typing import BinaryIO, NamedTuple, NoReturn, TypeVar
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from plandiff.cli.copies import Copy, Send, processors, start
 
 Result = TypeVar("Result")
 MOST = 8
 """Processes in all."""
 _TICKETS = 64
 """Shares that the work is cut into; a ticket is one byte."""
-
-
-class _Copy(NamedTuple):
-    process: int
-    pipe: BinaryIO
-    """What it sends."""
 
 
 def spread(work: Callable[[int], Result], count: int, /, *, worth: int = 100) -> list[Result]:
@@ -38,41 +30,32 @@ def spread(work: Callable[[int], Result], count: int, /, *, worth: int = 100) ->
 
     here = os.getpid()
 
-    def share() -> dict[int, list[Result]]:
-        done = {}
+    def shares() -> Iterator[tuple[int, list[Result]]]:
         while here in (os.getpid(), os.getppid()) and (ticket := os.read(tickets, 1)):
             first = ticket[0] * size
-            done[first] = [work(at) for at in range(first, min(first + size, count))]
-        return done
+            yield first, [work(at) for at in range(first, min(first + size, count))]
 
-    started: list[_Copy] = []
+    def work_along(send: Send) -> None:
+        for share in shares():
+            send(pickle.dumps(share, protocol=5))
+
+    started: list[Copy] = []
     try:
-        started.extend(
-            filter(None, (_copy(lambda: pickle.dumps(share(), protocol=5)) for _ in range(copies)))
-        )
-        done = share()
+        started.extend(filter(None, (start(work_along) for _ in range(copies))))
+        done = dict(shares())
         for copy in started:
-            sent = copy.pipe.read()
-            done |= pickle.loads(sent) if sent else {}  # noqa: S301 - sent by a copy of this process
+            while message := copy.receive():
+                first, results = pickle.loads(message)  # noqa: S301 - sent by a copy of this process
+                done[first] = results
     finally:
         os.close(tickets)
         for copy in started:
-            _end(copy)
+            copy.end()
     return [
         result
         for first in range(0, count, size)
         for result in done.get(first) or map(work, range(first, min(first + size, count)))
     ]
-
-
-def processors() -> int:
-    """Return how many processors there are for copies of this process; 1 where copying it may not be safe.
-
-    It is safe on Linux, and only without other threads, which a copy would not have.
-    """
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return len(os.sched_getaffinity(0))
 
 
 def _tickets(count: int) -> int | None:
@@ -87,41 +70,3 @@ def _tickets(count: int) -> int | None:
     os.write(writing, bytes(range(count)))
     os.close(writing)
     return reading
-
-
-def _copy(make: Callable[[], bytes]) -> _Copy | None:
-    """Start a copy of this process that sends what it makes; None if there can be none."""
-    try:
-        reading, writing = os.pipe()
-    except OSError:
-        return None
-    try:
-        process = os.fork()
-    except OSError:
-        os.close(reading)
-        os.close(writing)
-        return None
-    if not process:
-        os.close(reading)
-        _send(writing, make)
-    os.close(writing)
-    return _Copy(process, os.fdopen(reading, "rb"))
-
-
-def _end(copy: _Copy) -> None:
-    """End a copy, which works for nobody now; where ended processes are not kept, it may be gone."""
-    copy.pipe.close()
-    with suppress(ProcessLookupError):
-        os.kill(copy.process, signal.SIGKILL)
-    with suppress(ChildProcessError):
-        os.waitpid(copy.process, 0)
-
-
-def _send(pipe: int, make: Callable[[], bytes]) -> NoReturn:
-    """Write what is made, all or nothing, and end the process in silence."""
-    with suppress(BaseException):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-        made = make()
-        with os.fdopen(pipe, "wb") as stream:
-            stream.write(made)
-    os._exit(0)

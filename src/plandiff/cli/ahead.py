@@ -1,0 +1,127 @@
+"""Large plan files read ahead: a copy of the process parses them while this one imports what it needs.
+
+Of two plans that are to be compared it goes on to find what belongs together, which takes no more than what
+is written in the files. It sends what the parser says of each file, and then the pairs.
+"""
+
+import marshal
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from plandiff.cli.copies import Copy, Send, processors, start
+
+if TYPE_CHECKING:
+    from plandiff.engine.pair import Paired
+    from plandiff.plan.events import Event
+
+_COMMANDS = frozenset(("compare", "show", "assess", "settle", "merge"))
+"""Those that read whole plans and nothing else."""
+_SUFFIXES = (".yaml", ".yml", ".json")
+_WORTH = range(40_000, 10_000_001)
+"""Bytes of a file that is read ahead; a small one is parsed as fast as a process is copied."""
+_MOST_EVENTS = 1_000_000
+"""More than a file may hold: such a one is not read to its end."""
+
+
+class Ahead:
+    """What a copy of the process reads."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, bytes] = {}
+        self._parsed: dict[str, list[Event] | None] = {}
+        self._copy: Copy | None = None
+
+    def begin(self, arguments: Sequence[str]) -> None:
+        """Have the large plan files read that a command line names."""
+        if not arguments or arguments[0] not in _COMMANDS or processors() < 2:
+            return
+        self._files = {name: data for name in arguments if (data := _large(name)) is not None}
+        if self._files:
+            compared = arguments[0] == "compare" and len(self._files) == 2
+            self._copy = start(partial(_read, self._files, compared=compared))
+
+    def parsed(self, name: str) -> "tuple[bytes, list[Event] | None] | None":
+        """Return what a file holds, with what the parser says of it if the copy could read it.
+
+        None for a file that is not read ahead.
+        """
+        if name not in self._files:
+            return None
+        for each in self._files:
+            if each not in self._parsed:
+                message = None if self._copy is None else self._copy.receive()
+                self._parsed[each] = None if message is None else marshal.loads(message)  # noqa: S302
+            if each == name:
+                break
+        return self._files[name], self._parsed[name]
+
+    def paired(self) -> "Paired | None":
+        """Return what belongs together in two files that are compared; None if the copy could not tell."""
+        message = None if self._copy is None else self._copy.receive()
+        if message is None:
+            return None
+        import pickle
+
+        found: Paired = pickle.loads(message)  # noqa: S301 - sent by a copy of this process
+        return found
+
+    def end(self) -> None:
+        """Have nothing more read."""
+        if self._copy is not None:
+            self._copy.end()
+            self._copy = None
+
+
+AHEAD = Ahead()
+"""What is read ahead for the command line of this process."""
+
+
+def _large(name: str) -> bytes | None:
+    """Return what is in a large file of the kind that plans are in; None if it is no such file."""
+    if name.endswith(_SUFFIXES):
+        with suppress(OSError, ValueError):
+            if os.stat(name).st_size in _WORTH:  # noqa: PTH116 - pathlib is not loaded yet
+                with open(name, "rb") as file:  # noqa: PTH123
+                    return file.read()
+    return None
+
+
+def _read(files: Mapping[str, bytes], send: Send, *, compared: bool) -> None:
+    """Send what the parser says of each file, and the pairs of two that are compared."""
+    from plandiff.plan.findings import PlanError
+    from plandiff.plan.source import decode
+
+    texts: dict[str, str] = {}
+    parsed: dict[str, list[Event] | None] = {}
+    for name, data in files.items():
+        with suppress(PlanError):
+            texts[name] = decode(data, name)
+        parsed[name] = _events(texts[name]) if name in texts else None
+    for events in parsed.values():
+        send(marshal.dumps(events))
+    if compared:
+        import pickle
+
+        from plandiff.engine.align import align, prepare_passages
+        from plandiff.engine.pair import Paired
+        from plandiff.plan.passages import passages_in
+        from plandiff.plan.reader import read
+
+        both = tuple([passages_in(read(text, name, parsed[name]).root) for name, text in texts.items()])
+        pairs = align(*map(prepare_passages, both))
+        send(pickle.dumps(Paired(hash(both), pairs), protocol=5))
+
+
+def _events(text: str) -> "list[Event] | None":
+    from plandiff.plan.events import ParseError
+    from plandiff.plan.parser import parse
+
+    with suppress(ParseError):
+        events = list(islice(parse(text), _MOST_EVENTS))
+        if len(events) < _MOST_EVENTS:
+            return events
+    return None

@@ -1,0 +1,121 @@
+"""Copies of the process: messages come whole or not at all, and nothing is left behind."""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plandiff.cli.copies import Copy, Send, processors, start
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux")
+
+
+def begun(work: Callable[[Send], object]) -> Copy:
+    copy = start(work)
+    assert copy is not None
+    return copy
+
+
+@pytest.mark.parametrize("memory", [True, False])
+def test_messages_come_whole_and_in_order(memory: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not memory:
+        monkeypatch.delattr(os, "memfd_create")
+    before = set(Path("/proc/self/fd").iterdir())
+
+    def work(send: Send) -> None:
+        for size in (1, 300_000, 7):
+            send(b"x" * size)
+
+    copy = begun(work)
+    assert [len(copy.receive() or b"") for _ in range(4)] == [1, 300_000, 7, 0]
+    copy.end()
+    assert set(Path("/proc/self/fd").iterdir()) == before
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, 0)
+
+
+def test_a_message_that_is_not_there_yet_is_waited_for_only_if_wanted() -> None:
+    reading, writing = os.pipe()
+
+    def work(send: Send) -> None:
+        os.read(reading, 1)
+        send(b"late")
+
+    copy = begun(work)
+    assert copy.receive(wait=False) is None
+    os.write(writing, b"!")
+    assert copy.receive() == b"late"
+    copy.end()
+    os.close(reading)
+    os.close(writing)
+
+
+@pytest.mark.parametrize("lost", [ValueError, KeyboardInterrupt, SystemExit])
+def test_a_copy_that_fails_says_nothing(lost: type[BaseException], capfd: pytest.CaptureFixture[str]) -> None:
+    def work(send: Send) -> None:
+        send(b"first")
+        os.write(1, b"noise")
+        os.write(2, b"noise")
+        raise lost
+
+    copy = begun(work)
+    assert [copy.receive(), copy.receive()] == [b"first", None]
+    copy.end()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_copy_at_work_is_ended() -> None:
+    copy = begun(lambda _: time.sleep(600))
+    copy.end()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, 0)
+
+
+@pytest.mark.parametrize("lacking", ["memfd_create", "pipe", "fork"])
+def test_where_the_system_has_no_room_there_is_no_copy(lacking: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, lacking, refuse)
+    before = set(Path("/proc/self/fd").iterdir())
+    assert start(lambda send: send(b"")) is None
+    assert set(Path("/proc/self/fd").iterdir()) == before
+
+
+def test_the_side_of_the_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a copy does happens in this process here, where coverage sees it."""
+    pipe, kept = os.pipe, []
+
+    def open_for_long() -> tuple[int, int]:
+        reading, writing = pipe()
+        kept.append(os.dup(reading))
+        return reading, writing
+
+    def leave(code: int) -> None:
+        raise SystemExit(code)
+
+    monkeypatch.setattr(os, "pipe", open_for_long)
+    monkeypatch.setattr(os, "fork", lambda: 0)
+    monkeypatch.setattr(os, "_exit", leave)
+    monkeypatch.setattr(os, "dup2", lambda *_: None)
+    with pytest.raises(SystemExit):
+        start(lambda send: send(b"message"))
+    assert int.from_bytes(os.read(kept[0], 8), sys.byteorder) == len(b"message")
+    os.close(kept[0])
+
+
+def test_a_process_is_copied_on_linux_without_threads_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert processors() == len(os.sched_getaffinity(0))
+    stay = threading.Event()
+    other = threading.Thread(target=stay.wait)
+    other.start()
+    assert processors() == 1
+    stay.set()
+    other.join()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert processors() == 1
