@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandiff.engine.align import align, moved, prepare
+from plandiff.engine.align import align, prepare
 from plandiff.engine.pair import Pair
 from plandiff.plan.model import Clause, Plan
 from plandiff.plan.outline import Unit, outline
@@ -344,25 +344,6 @@ def test_a_prepared_plan_gives_the_same_links() -> None:
 
 def test_a_plan_without_clauses_has_no_links() -> None:
     assert align((), plan(QUOTA)) == align(plan(QUOTA), ()) == ()
-
-
-def test_moved_is_what_left_the_common_order() -> None:
-    a, b = plan(LICENCE, MESH, QUOTA, BANK), plan(BANK, LICENCE, MESH, QUOTA)
-    assert moved(align(a, b), a, b) == {(3, 0)}
-
-
-def test_sub_clauses_that_follow_their_parent_have_not_moved() -> None:
-    ships = {"text": "Vessels:", "clauses": [{"text": LICENCE}, {"text": REPORT}]}
-    rest = [{"text": QUOTA}, {"text": MESH}, {"text": BANK}]
-    a, b = units(ships, *rest), units(*rest, ships)
-    assert moved(align(a, b), a, b) == {(0, 3)}
-
-
-def test_two_blocks_that_changed_places_are_marked_alike_from_both_sides() -> None:
-    a, b = plan(LICENCE, MESH, QUOTA, BANK), plan(QUOTA, BANK, LICENCE, MESH)
-    one, two = moved(align(a, b), a, b), moved(align(b, a), b, a)
-    assert len(one) == 2
-    assert one == {(i, j) for j, i in two}
 
 
 def test_a_single_common_word_is_no_pair() -> None:

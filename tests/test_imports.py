@@ -31,6 +31,8 @@ COMPARE = "from plandiff.cli import main; main(['compare', 'plans/us.yaml', 'pla
                 "email",
                 "hmac",
                 "selectors",
+                "_bz2",
+                "_lzma",
             ),
         ),
         (COMPARE.format("text"), ("rich",)),
@@ -96,6 +98,8 @@ assert importlib.metadata.__file__
     [
         ("import subprocess; assert subprocess.list2cmdline(['a', 'b']) == 'a b'", "selectors"),
         ("from subprocess import PIPE; import subprocess; assert subprocess.PIPE == PIPE", "selectors"),
+        ("import bz2; assert bz2.decompress(bz2.compress(b'a')) == b'a'", "_bz2"),
+        ("import lzma; assert lzma.decompress(lzma.compress(b'a')) == b'a'", "_lzma"),
         ("import secrets; assert secrets.compare_digest('a', 'a')", "hmac"),
     ],
 )
@@ -119,7 +123,9 @@ import gc, os, sys
 before = dict(os.environ)
 from plandiff.cli import main
 assert main(["show", "plans/alaska-us.yaml", "-f", "json"]) == 0
-assert gc.isenabled() and dict(os.environ) == before
+assert main(["compare", "plans/alaska-us.yaml", "plans/alaska-russia.yaml", "-f", "json"]) == 0
+from plandiff.cli.exits import KEPT
+assert gc.isenabled() and dict(os.environ) == before and not KEPT
 import importlib.metadata
 assert type(importlib.metadata) is type(sys)
 """

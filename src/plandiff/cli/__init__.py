@@ -16,15 +16,18 @@ def command_line() -> NoReturn:
     import sys
 
     from plandiff.cli.ahead import AHEAD
-    from plandiff.cli.later import spare
 
     gc.disable()  # results are tuples without cycles and a command is short: saves a sixth of its time
     atexit.register(gc.freeze)  # nor does the interpreter search for cycles when it ends
-    spare()
     _stand_in_for_closed()
-    AHEAD.begin(sys.argv[1:])
+    AHEAD.begin(sys.argv[1:])  # before all that takes time
+    from plandiff.cli.later import spare
+
+    spare()
+    from plandiff.cli.app import run
+
     try:
-        code = main()
+        code = run()
     finally:
         AHEAD.end()
     monitoring = getattr(sys, "monitoring", None)  # from Python 3.12 on
@@ -58,5 +61,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     A program that calls it stays as it was.
     """
     from plandiff.cli.app import run
+    from plandiff.cli.exits import KEPT
 
-    return run(argv)
+    try:
+        return run(argv)
+    finally:
+        KEPT.clear()

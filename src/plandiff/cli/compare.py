@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plandiff.cli.ahead import AHEAD
-from plandiff.cli.exits import DONE, FOUND
+from plandiff.cli.exits import DONE, FOUND, KEPT
 from plandiff.cli.files import Target, deliver, targets
 from plandiff.cli.messages import note
 from plandiff.cli.options import (
@@ -170,6 +170,10 @@ def command(
             from plandiff.report.data.pairs_file import render as pairs_file
 
             return pairs_file(comparison)
+        if target.format == "json":
+            from plandiff.report.data.json import render as json
+
+            return json(comparison, spread)
         return render(
             target.format,
             comparison,
@@ -180,6 +184,7 @@ def command(
             full=full,
         )
 
+    KEPT.append((read, comparison))
     deliver(found, drawn, quiet=quiet)
     return FOUND if fails(comparison, exit_code=exit_code, kinds=failing) else DONE
 

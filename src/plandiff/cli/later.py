@@ -13,7 +13,9 @@ def _entry_points(**chosen: Any) -> Any:
 
 
 _MODULES: Mapping[str, Mapping[str, Any]] = {
+    "bz2": {},  # shutil looks whether it can pack
     "importlib.metadata": {"entry_points": _entry_points},  # pydantic looks for plugins
+    "lzma": {},
     "secrets": {},  # pydantic's secret strings
     "subprocess": {},  # typer opens pages in the browser
 }

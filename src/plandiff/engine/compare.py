@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
-from plandiff.engine.align import align, prepare_passages
 from plandiff.engine.base import apart, base_warnings
 from plandiff.engine.building import RowBuilder, Said, link_of
 from plandiff.engine.cautions import cautions, warnings
@@ -101,6 +100,8 @@ def raw_rows(
     apart = decided.apart if decided is not None else None
     if paired is not None and decided is None and paired.read == hash(read):
         return rows_of(outlines, {(0, 1): paired.pairs}, keys, reference, apart)
+    from plandiff.engine.align import align, prepare_passages
+
     prepared = [prepare_passages(each) for each in read]
     couples = list(combinations(range(len(columns)), 2))
     longest = max(map(len, outlines))

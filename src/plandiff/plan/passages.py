@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from plandiff.plan.tree import Entries, Node, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from plandiff.plan.outline import Role, Unit
 
@@ -33,7 +33,9 @@ def passages(units: "Iterable[Unit]") -> tuple[Passage, ...]:
     found = []
     for unit in units:
         clause = unit.clause
-        coded = [clause.terms, *[option.terms for option in clause.options]]
+        names: Collection[str] = clause.terms
+        if clause.options:
+            names = {*names, *[name for option in clause.options for name in option.terms]}
         found.append(
             Passage(
                 unit.role,
@@ -42,7 +44,7 @@ def passages(units: "Iterable[Unit]") -> tuple[Passage, ...]:
                 clause.title,
                 clause.gist,
                 clause.topic,
-                tuple(sorted({name for terms in coded for name in terms})),
+                tuple(sorted(names)),
                 unit.parent,
                 unit.depth,
             )

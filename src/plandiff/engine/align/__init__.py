@@ -7,7 +7,6 @@ from plandiff.engine.align.absent import link_absent
 from plandiff.engine.align.context import Context
 from plandiff.engine.align.evidence import Evidence
 from plandiff.engine.align.fixed import fix, identical
-from plandiff.engine.align.moves import moved
 from plandiff.engine.align.notation import same_words
 from plandiff.engine.align.pairing import in_context, pair_off
 from plandiff.engine.align.parts import link_parts
@@ -19,7 +18,7 @@ from plandiff.engine.pair import Pair
 if TYPE_CHECKING:
     from plandiff.plan.outline import Unit
 
-__all__ = ["Prepared", "align", "moved", "prepare", "prepare_passages"]
+__all__ = ["Prepared", "align", "prepare", "prepare_passages"]
 
 
 def align(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from plandiff.engine.result import Absence, Against, Agreement, Change, Column, Comparison, Link, Row
 from plandiff.engine.tally import tally
+from plandiff.engine.work import Spread, in_turn
 from plandiff.plan.model import Option, Term
 from plandiff.plan.outline import Unit
 
@@ -19,18 +20,22 @@ if TYPE_CHECKING:
 _ENCODER = JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
-def render(comparison: Comparison) -> str:
-    """Return the JSON text, ending in a newline; control and bidi characters are escaped."""
-    rows = (row(each, comparison.columns) for each in comparison.rows)
-    return document(body(comparison), "rows", rows)
+def render(comparison: Comparison, spread: Spread = in_turn) -> str:
+    """Return the JSON text, ending in a newline; control and bidi characters are escaped.
+
+    `spread` may share out the rows.
+    """
+    rows, columns = comparison.rows, comparison.columns
+    written = spread(lambda at: _dump(row(rows[at], columns)), len(rows))
+    return "".join(_pieces(body(comparison), "rows", written))
 
 
 def document(head: Mapping[str, object], last: str, items: Iterable[object]) -> str:
     """Return an object, a key a line, its last key a list with an item a line."""
-    return "".join(_pieces(head, last, items))
+    return "".join(_pieces(head, last, map(_dump, items)))
 
 
-def _pieces(head: Mapping[str, object], last: str, items: Iterable[object]) -> Iterator[str]:
+def _pieces(head: Mapping[str, object], last: str, items: Iterable[str]) -> Iterator[str]:
     yield "{"
     for key, value in head.items():
         yield f"{_dump(key)}: {_dump(value)},\n "
@@ -38,7 +43,7 @@ def _pieces(head: Mapping[str, object], last: str, items: Iterable[object]) -> I
     before, end = "\n  ", "]}\n"
     for each in items:
         yield before
-        yield _dump(each)
+        yield each
         before, end = ",\n  ", "\n]}\n"
     yield end
 
