@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from plandiff.cli.ahead import Ahead
 from plandiff.cli.app import run
 from plandiff.engine.align import align
 from plandiff.engine.compare import compare
+from plandiff.engine.foresight import foresee
 from plandiff.engine.pair import Pair, Paired
 from plandiff.plan.files import read_bytes
 from plandiff.plan.findings import PlanError
 from plandiff.plan.loader import load_plan
 from plandiff.plan.parser import parse
 from plandiff.plan.passages import passages
+from plandiff.text import facts
 
 copying = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux")
 
@@ -58,6 +61,34 @@ def test_two_files_are_parsed_and_paired_as_they_would_be_here(
     a, b = (plan.units for plan in plans)
     assert ahead.paired() == Paired(hash((passages(a), passages(b))), align(a, b))
     assert ahead.paired() is None
+
+
+@copying
+def test_the_time_until_the_pairs_are_there_is_used(folder: Path, ahead: Ahead) -> None:
+    names = [f"{folder}/before.yaml", f"{folder}/after.yaml"]
+    ahead.begin(["compare", *names])
+    for name in names:
+        ahead.parsed(name)
+    steps: list[float] = []
+
+    def wait() -> Iterator[None]:
+        while not steps or steps[-1] < steps[0] + 60:
+            steps.append(time.monotonic())
+            yield
+
+    found = ahead.paired(wait())
+    assert found is not None
+    assert len(found.pairs) > 250
+    assert len(steps) > 1
+
+
+def test_texts_that_differ_are_read_before_they_are_asked_for(folder: Path) -> None:
+    plans = [load_plan(folder / "before.yaml"), load_plan(folder / "after.yaml")]
+    once = len({unit.clause.text for unit in plans[0].units} ^ {unit.clause.text for unit in plans[1].units})
+    facts._read.cache_clear()
+    assert len([*foresee(plans)]) == once == facts._read.cache_info().misses
+    compare(*plans)
+    assert facts._read.cache_info().misses == once
 
 
 @copying

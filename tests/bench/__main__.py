@@ -20,7 +20,9 @@ from typing import NamedTuple
 from generate import write, write_family
 
 ROOT = Path(__file__).parent.parent.parent
-PLANDIFF = [sys.executable, "-m", "plandiff"]
+SCRIPT = Path(sys.executable).with_name("plandiff")
+PLANDIFF = [str(SCRIPT)] if SCRIPT.exists() else [sys.executable, "-m", "plandiff"]
+"""The command as it is installed; in a source tree without one, the package."""
 PEERS = ("jsondiffview==3.1.0", "prosediff==0.7.0")
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """The warm-up run may leave compiled modules behind: else a source tree would be compiled in every run."""

@@ -6,7 +6,7 @@ is written in the files. It sends what the parser says of each file, and then th
 
 import marshal
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import islice
@@ -59,9 +59,18 @@ class Ahead:
                 break
         return self._files[name], self._parsed[name]
 
-    def paired(self) -> "Paired | None":
-        """Return what belongs together in two files that are compared; None if the copy could not tell."""
-        message = None if self._copy is None else self._copy.receive()
+    def paired(self, meanwhile: Iterable[object] = ()) -> "Paired | None":
+        """Return what belongs together in two files that are compared; None if the copy could not tell.
+
+        `meanwhile` is gone through while the copy is at it.
+        """
+        if self._copy is None:
+            return None
+        for _ in meanwhile:
+            if (message := self._copy.receive(wait=False)) is not None:
+                break
+        else:
+            message = self._copy.receive()
         if message is None:
             return None
         import pickle

@@ -136,10 +136,11 @@ def command(
     from plandiff.cli.progress import progress
     from plandiff.cli.spread import spread
     from plandiff.engine.compare import compare
+    from plandiff.engine.foresight import foresee
 
     read = read_plans(names, max_bytes=max_bytes, quiet=quiet)
     decisions = read_decisions(pairs, max_bytes=max_bytes) if pairs is not None else None
-    paired = AHEAD.paired() if decisions is None else None
+    paired = AHEAD.paired(foresee(read)) if decisions is None else None
     with progress("steps", quiet=quiet) as tell:
         comparison = compare(
             *(read[1:] if base is not None else read),

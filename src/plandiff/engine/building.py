@@ -7,6 +7,7 @@ from typing import NamedTuple
 from plandiff.engine.agreement import agreement
 from plandiff.engine.cell import Cell, paired
 from plandiff.engine.changes import Side, changes
+from plandiff.engine.keys import party_names
 from plandiff.engine.kinds import kind_of
 from plandiff.engine.marks import Marker
 from plandiff.engine.pair import Certainty
@@ -38,11 +39,7 @@ class RowBuilder:
         self.marker = marker
         self.order = [reference, *(c for c in range(len(columns)) if c != reference)]
         """The columns, reference first."""
-        self.parties = {
-            name: column.plan.party
-            for column in columns
-            for name in (column.plan.party, *column.plan.aliases)
-        }
+        self.parties = party_names([column.plan for column in columns])
 
     def said(self, raw: RawRow, live: Live) -> Said:
         """Return what a row's cells say against each other: most of the work of a comparison."""

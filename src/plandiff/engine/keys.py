@@ -1,6 +1,6 @@
-"""Short names of the compared plans, one of its own for each."""
+"""What compared plans and their parties are called."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 
 from plandiff.plan.model import Plan
@@ -25,6 +25,11 @@ def distinct_keys(plans: Sequence[Plan]) -> list[str]:
             keys[at] = next(new for n in count(2) if (new := f"{key}-{n}") not in taken)
             taken.add(keys[at])
     return keys
+
+
+def party_names(plans: Iterable[Plan]) -> dict[str, str]:
+    """Return the names and aliases of all parties, as written, each with the name to show."""
+    return {name: plan.party for plan in plans for name in (plan.party, *plan.aliases)}
 
 
 def _slug(name: str) -> str:

@@ -47,7 +47,7 @@ def read_facts(
     return _read(text, primary_subtag(language), tuple(parties.items()) if parties else ())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _read(text: str, language: str, names: tuple[tuple[str, str], ...]) -> tuple[Fact, ...]:
     tokens = scan(text)
     telling, parties = _telling(language, names), _parties(names)
