@@ -92,6 +92,14 @@ def test_texts_that_differ_are_read_before_they_are_asked_for(folder: Path) -> N
 
 
 @copying
+def test_no_time_is_spent_where_no_pairs_will_come(folder: Path, ahead: Ahead) -> None:
+    names = [f"{folder}/{name}.yaml" for name in ("before", "after", "before-ids")]
+    ahead.begin(["compare", *names])
+    assert ahead.parsed(names[-1]) is not None
+    assert ahead.paired(time.sleep(0.05) for _ in range(10**6)) is None
+
+
+@copying
 def test_files_may_be_asked_for_in_any_order_and_again(folder: Path, ahead: Ahead) -> None:
     one, two = f"{folder}/before.yaml", f"{folder}/after.yaml"
     ahead.begin(["settle", one, two])

@@ -39,7 +39,7 @@ def test_messages_come_whole_and_in_order(memory: bool, monkeypatch: pytest.Monk
         os.waitpid(-1, 0)
 
 
-def test_a_message_that_is_not_there_yet_is_waited_for_only_if_wanted() -> None:
+def test_whether_a_message_has_to_be_waited_for() -> None:
     reading, writing = os.pipe()
 
     def work(send: Send) -> None:
@@ -47,9 +47,11 @@ def test_a_message_that_is_not_there_yet_is_waited_for_only_if_wanted() -> None:
         send(b"late")
 
     copy = begun(work)
-    assert copy.receive(wait=False) is None
+    assert not copy.ready()
     os.write(writing, b"!")
     assert copy.receive() == b"late"
+    assert copy.receive() is None
+    assert copy.ready()  # nothing will come
     copy.end()
     os.close(reading)
     os.close(writing)

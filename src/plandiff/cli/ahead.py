@@ -66,11 +66,10 @@ class Ahead:
         """
         if self._copy is None:
             return None
-        for _ in meanwhile:
-            if (message := self._copy.receive(wait=False)) is not None:
-                break
-        else:
-            message = self._copy.receive()
+        steps, over = iter(meanwhile), object()
+        while not self._copy.ready() and next(steps, over) is not over:
+            continue
+        message = self._copy.receive()
         if message is None:
             return None
         import pickle

@@ -24,13 +24,15 @@ class Copy:
         """A file that holds the messages; a pipe has little room, and the copy would have to wait."""
         self._at = 0
 
-    def receive(self, *, wait: bool = True) -> bytes | None:
-        """Return the next message; None if there will be none, or there is none yet and it is not to wait."""
-        os.set_blocking(self._announced, wait)
-        try:
-            size = int.from_bytes(os.read(self._announced, _SIZE), sys.byteorder)
-        except BlockingIOError:
-            return None
+    def ready(self) -> bool:
+        """Whether there is a message, or the copy has ended: `receive` need not wait."""
+        import select
+
+        return bool(select.select([self._announced], [], [], 0)[0])
+
+    def receive(self) -> bytes | None:
+        """Wait for the next message and return it; None if there will be none."""
+        size = int.from_bytes(os.read(self._announced, _SIZE), sys.byteorder)
         message = os.pread(self._store, size, self._at)
         self._at += size
         return message or None
