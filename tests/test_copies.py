@@ -1,6 +1,7 @@
 """Copies of the process: messages come whole or not at all, and nothing is left behind."""
 
 import os
+import resource
 import sys
 import threading
 import time
@@ -55,6 +56,19 @@ def test_whether_a_message_has_to_be_waited_for() -> None:
     copy.end()
     os.close(reading)
     os.close(writing)
+
+
+def test_descriptors_may_be_high() -> None:
+    if resource.getrlimit(resource.RLIMIT_NOFILE)[0] < 1100:
+        pytest.skip("the system allows too few")
+    opened = [os.open(os.devnull, os.O_RDONLY) for _ in range(1050)]
+    copy = begun(lambda send: send(b"message"))
+    assert copy.receive() == b"message"
+    assert copy.receive() is None
+    assert copy.ready()
+    copy.end()
+    for each in opened:
+        os.close(each)
 
 
 @pytest.mark.parametrize("lost", [ValueError, KeyboardInterrupt, SystemExit])

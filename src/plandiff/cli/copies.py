@@ -28,7 +28,9 @@ class Copy:
         """Whether there is a message, or the copy has ended: `receive` need not wait."""
         import select
 
-        return bool(select.select([self._announced], [], [], 0)[0])
+        waiting = select.poll()  # `select` takes no high descriptor
+        waiting.register(self._announced, select.POLLIN)
+        return bool(waiting.poll(0))
 
     def receive(self) -> bytes | None:
         """Wait for the next message and return it; None if there will be none."""
