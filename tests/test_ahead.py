@@ -59,8 +59,8 @@ def test_two_files_are_parsed_and_paired_as_they_would_be_here(
         plans.append(load_plan(name, text=found[0], events=found[1]))
     assert plans == [load_plan(name) for name in names]
     a, b = (plan.units for plan in plans)
-    assert ahead.paired() == Paired(hash((passages(a), passages(b))), align(a, b))
-    assert ahead.paired() is None
+    assert ahead.paired(names) == Paired(hash((passages(a), passages(b))), align(a, b))
+    assert ahead.paired(names) is None
 
 
 @copying
@@ -76,7 +76,7 @@ def test_the_time_until_the_pairs_are_there_is_used(folder: Path, ahead: Ahead) 
             steps.append(time.monotonic())
             yield
 
-    found = ahead.paired(wait())
+    found = ahead.paired(names, wait())
     assert found is not None
     assert len(found.pairs) > 250
     assert len(steps) > 1
@@ -96,7 +96,28 @@ def test_no_time_is_spent_where_no_pairs_will_come(folder: Path, ahead: Ahead) -
     names = [f"{folder}/{name}.yaml" for name in ("before", "after", "before-ids")]
     ahead.begin(["compare", *names])
     assert ahead.parsed(names[-1]) is not None
-    assert ahead.paired(iter(lambda: time.sleep(0.05), True)) is None  # which would go on for ever
+    assert ahead.paired(names, iter(lambda: time.sleep(0.05), True)) is None  # which would go on for ever
+
+
+@copying
+def test_pairs_of_other_plans_are_not_waited_for(folder: Path, ahead: Ahead) -> None:
+    names = [f"{folder}/before.yaml", f"{folder}/after.yaml"]
+    ahead.begin(["compare", *names, "--base", "small.yaml"])
+    for name in names:
+        assert ahead.parsed(name) is not None
+    assert ahead.paired(["small.yaml", *names], iter(lambda: time.sleep(0.05), True)) is None
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, 0)
+
+
+@copying
+@pytest.mark.parametrize("option", ["-o", "--output", "--pairs", "--write-pairs"])
+def test_a_file_that_is_no_plan_is_not_read_ahead(folder: Path, ahead: Ahead, option: str) -> None:
+    plan, other = f"{folder}/before.yaml", f"{folder}/after.json"
+    ahead.begin(["compare", "small.yaml", plan, option, other])
+    assert ahead.parsed(plan) is not None
+    assert ahead.parsed(other) is None
+    assert ahead.paired(["small.yaml", plan]) is None
 
 
 @copying
@@ -109,7 +130,7 @@ def test_files_may_be_asked_for_in_any_order_and_again(folder: Path, ahead: Ahea
     assert first[1]
     assert second[1]
     assert ahead.parsed(two) == second
-    assert ahead.paired() is None  # settle finds more than pairs
+    assert ahead.paired([one, two]) is None  # settle finds more than pairs
 
 
 @copying
@@ -127,7 +148,7 @@ def test_nothing_else_is_read_ahead(
     ahead.begin(arguments)
     for name in arguments:
         assert ahead.parsed(name) is None
-    assert ahead.paired() is None
+    assert ahead.paired(arguments) is None
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, 0)
 
@@ -178,10 +199,10 @@ def test_where_no_copy_can_be_had_all_is_read_here(
     folder: Path, ahead: Ahead, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "start", lambda _: None)
-    name = f"{folder}/before.yaml"
-    ahead.begin(["compare", name, f"{folder}/after.yaml"])
-    assert ahead.parsed(name) == (Path(name).read_bytes(), None)
-    assert ahead.paired() is None
+    names = [f"{folder}/before.yaml", f"{folder}/after.yaml"]
+    ahead.begin(["compare", *names])
+    assert ahead.parsed(names[0]) == (Path(names[0]).read_bytes(), None)
+    assert ahead.paired(names) is None
 
 
 def test_the_side_of_the_copy(folder: Path) -> None:
@@ -222,6 +243,19 @@ def test_a_comparison_is_the_same_with_one_processor_and_with_two(
     )
     assert done.stdout.decode() == here
     assert done.stderr == b""
+
+
+@copying
+def test_a_large_output_is_written_again(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.json"
+    names = [f"{folder}/before.yaml", f"{folder}/after.yaml"]
+    code = "from plandiff.cli import ahead, command_line\nahead.processors = lambda: 2\ncommand_line()\n"
+    command = [sys.executable, "-c", code, "compare", *names, "--force", "-o", str(output)]
+    subprocess.run(command, check=True)
+    written = output.read_bytes()
+    assert len(written) > 40_000
+    subprocess.run(command, check=True)
+    assert output.read_bytes() == written
 
 
 @copying

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from plandiff.cli.copies import Copy, Send, processors, start
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _COMMANDS = frozenset(("compare", "show", "assess", "settle", "merge"))
 """Those that read whole plans and nothing else."""
 _SUFFIXES = (".yaml", ".yml", ".json")
+_NO_PLANS = frozenset(("-o", "--output", "--pairs", "--write-pairs"))
+"""Options that name files of another kind."""
 _WORTH = range(40_000, 10_000_001)
 """Bytes of a file that is read ahead; a small one is parsed as fast as a process is copied."""
 _MOST_EVENTS = 1_000_000
@@ -39,7 +41,8 @@ class Ahead:
         """Have the large plan files read that a command line names."""
         if not arguments or arguments[0] not in _COMMANDS or processors() < 2:
             return
-        self._files = {name: data for name in arguments if (data := _large(name)) is not None}
+        named = [name for before, name in pairwise(arguments) if before not in _NO_PLANS]
+        self._files = {name: data for name in named if (data := _large(name)) is not None}
         if self._files:
             compared = arguments[0] == "compare" and len(self._files) == 2
             self._copy = start(partial(_read, self._files, compared=compared))
@@ -59,11 +62,14 @@ class Ahead:
                 break
         return self._files[name], self._parsed[name]
 
-    def paired(self, meanwhile: Iterable[object] = ()) -> "Paired | None":
-        """Return what belongs together in two files that are compared; None if the copy could not tell.
+    def paired(self, names: Sequence[str], meanwhile: Iterable[object] = ()) -> "Paired | None":
+        """Return what belongs together in files that were parsed; None if the copy could not tell.
 
-        `meanwhile` is gone through while the copy is at it.
+        `meanwhile` is gone through while the copy is at it. A copy that pairs other files, or these the other
+        way round, is ended.
         """
+        if [*names] != [*self._files]:
+            self.end()
         if self._copy is None:
             return None
         steps, over = iter(meanwhile), object()

@@ -140,7 +140,9 @@ def command(
 
     read = read_plans(names, max_bytes=max_bytes, quiet=quiet)
     decisions = read_decisions(pairs, max_bytes=max_bytes) if pairs is not None else None
-    paired = AHEAD.paired(foresee(read)) if decisions is None else None
+    if decisions is not None:
+        AHEAD.end()  # what it finds does not heed them
+    paired = AHEAD.paired(names, foresee(read))
     with progress("steps", quiet=quiet) as tell:
         comparison = compare(
             *(read[1:] if base is not None else read),
