@@ -259,6 +259,24 @@ def test_a_large_output_is_written_again(folder: Path, tmp_path: Path) -> None:
 
 
 @copying
+def test_a_start_that_fails_leaves_no_copy(folder: Path) -> None:
+    """Ctrl-C while the libraries load, say."""
+    code = (
+        "import os, sys\n"
+        "from plandiff.cli import ahead, command_line\n"
+        "ahead.processors = lambda: 2\n"
+        "sys.modules['plandiff.cli.app'] = None\n"
+        "try:\n"
+        "    command_line()\n"
+        "except ImportError:\n"
+        "    os.waitpid(-1, 0)\n"
+    )
+    command = [sys.executable, "-c", code, "compare", f"{folder}/before.yaml", f"{folder}/after.yaml"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "ChildProcessError" in done.stderr
+
+
+@copying
 def test_whoever_reads_the_output_does_not_wait_for_the_copy(folder: Path) -> None:
     names = [f"{folder}/before.yaml", f"{folder}/after.yaml"]
     command = [sys.executable, "-m", "plandiff", "compare", *names, "--nonsense"]

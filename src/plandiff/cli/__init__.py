@@ -20,13 +20,13 @@ def command_line() -> NoReturn:
     gc.disable()  # results are tuples without cycles and a command is short: saves a sixth of its time
     atexit.register(gc.freeze)  # nor does the interpreter search for cycles when it ends
     _stand_in_for_closed()
-    AHEAD.begin(sys.argv[1:])  # before all that takes time
-    from plandiff.cli.later import spare
-
-    spare()
-    from plandiff.cli.app import run
-
     try:
+        AHEAD.begin(sys.argv[1:])  # before all that takes time
+        from plandiff.cli.later import spare
+
+        spare()
+        from plandiff.cli.app import run
+
         code = run()
     finally:
         AHEAD.end()
