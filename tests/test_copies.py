@@ -2,6 +2,8 @@
 
 import os
 import resource
+import signal
+import subprocess
 import sys
 import threading
 import time
@@ -92,6 +94,22 @@ def test_a_copy_at_work_is_ended() -> None:
         os.waitpid(-1, 0)
 
 
+def test_a_copy_ends_with_the_process_that_started_it() -> None:
+    code = (
+        "import os, time\n"
+        "from plandiff.cli.copies import start\n"
+        "copy = start(lambda _: [time.sleep(0.1) for _ in range(600)])\n"
+        "print(copy._process, flush=True)\n"
+        "os._exit(0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    copy = Path("/proc", done.stdout.strip(), "cmdline")
+    until = time.monotonic() + 30
+    while copy.exists() and copy.read_bytes() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert time.monotonic() < until
+
+
 @pytest.mark.parametrize("lacking", ["memfd_create", "pipe", "fork"])
 def test_where_the_system_has_no_room_there_is_no_copy(lacking: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: Any) -> None:
@@ -119,6 +137,9 @@ def test_the_side_of_the_copy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fork", lambda: 0)
     monkeypatch.setattr(os, "_exit", leave)
     monkeypatch.setattr(os, "dup2", lambda *_: None)
+    monkeypatch.setattr(signal, "signal", lambda _, look: look())
+    monkeypatch.setattr(signal, "setitimer", lambda *_: None)
+    monkeypatch.setattr(os, "getppid", os.getpid)
     with pytest.raises(SystemExit):
         start(lambda send: send(b"message"))
     assert int.from_bytes(os.read(kept[0], 8), sys.byteorder) == len(b"message")

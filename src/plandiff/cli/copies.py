@@ -62,8 +62,10 @@ def processors() -> int:
 def start(work: Callable[[Send], object]) -> Copy | None:
     """Start a copy of this process that does some work, and ends in silence; None if there can be none.
 
-    What the work does beside sending messages is lost with the copy.
+    What the work does beside sending messages is lost with the copy. It does not go on for long without this
+    process.
     """
+    here = os.getpid()
     opened: list[int] = []
     try:
         opened.append(store := _store())
@@ -77,6 +79,7 @@ def start(work: Callable[[Send], object]) -> Copy | None:
     if not process:
         with suppress(BaseException):
             os.close(announced)
+            _leave_with(here)
             _work(work, announcing, store)
         os._exit(0)
     os.close(announcing)
@@ -92,6 +95,17 @@ def _store() -> int:
     store, path = tempfile.mkstemp()
     os.unlink(path)  # noqa: PTH108 - no need for pathlib
     return store
+
+
+def _leave_with(process: int) -> None:
+    """Have a copy look each second whether the process that started it is there: it may have been killed."""
+
+    def look(*_: object) -> None:
+        if os.getppid() != process:
+            os._exit(0)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, 1, 1)
 
 
 def _work(work: Callable[[Send], object], announcing: int, store: int) -> None:
