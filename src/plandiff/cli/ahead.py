@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from plandiff.plan.events import Event
 
 _COMMANDS = frozenset(("compare", "show", "assess", "settle", "merge"))
-"""Those that read whole plans and nothing else."""
+"""Those that read whole plans, and read them as they are."""
 _SUFFIXES = (".yaml", ".yml", ".json")
 _NO_PLANS = frozenset(("-o", "--output", "--pairs", "--write-pairs"))
 """Options that name files of another kind."""
@@ -50,7 +50,7 @@ class Ahead:
     def parsed(self, name: str) -> "tuple[bytes, list[Event] | None] | None":
         """Return what a file holds, with what the parser says of it if the copy could read it.
 
-        None for a file that is not read ahead.
+        The latter is handed out once. None for a file that is not read ahead.
         """
         if name not in self._files:
             return None
@@ -60,7 +60,8 @@ class Ahead:
                 self._parsed[each] = None if message is None else marshal.loads(message)  # noqa: S302
             if each == name:
                 break
-        return self._files[name], self._parsed[name]
+        events, self._parsed[name] = self._parsed[name], None  # many times as large as the file
+        return self._files[name], events
 
     def paired(self, names: Sequence[str], meanwhile: Iterable[object] = ()) -> "Paired | None":
         """Return what belongs together in files that were parsed; None if the copy could not tell.
@@ -109,15 +110,15 @@ def _read(files: Mapping[str, bytes], send: Send, *, compared: bool) -> None:
     from plandiff.plan.findings import PlanError
     from plandiff.plan.source import decode
 
-    texts: dict[str, str] = {}
-    parsed: dict[str, list[Event] | None] = {}
+    parsed: dict[str, tuple[str, list[Event] | None]] = {}
     for name, data in files.items():
+        events = None
         with suppress(PlanError):
-            texts[name] = decode(data, name)
-        parsed[name] = _events(texts[name]) if name in texts else None
-    for events in parsed.values():
+            text = decode(data, name)
+            events = _events(text)
+            parsed[name] = text, events
         send(marshal.dumps(events))
-    if compared:
+    if compared and len(parsed) == 2:
         import pickle
 
         from plandiff.engine.align import align, prepare_passages
@@ -125,7 +126,7 @@ def _read(files: Mapping[str, bytes], send: Send, *, compared: bool) -> None:
         from plandiff.plan.passages import passages_in
         from plandiff.plan.reader import read
 
-        both = tuple([passages_in(read(text, name, parsed[name]).root) for name, text in texts.items()])
+        both = tuple([passages_in(read(text, name, events).root) for name, (text, events) in parsed.items()])
         pairs = align(*map(prepare_passages, both))
         send(pickle.dumps(Paired(hash(both), pairs), protocol=5))
 
