@@ -29,9 +29,9 @@ copying = pytest.mark.skipif(sys.platform != "linux", reason="processes are copi
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two plans of 300 clauses, before.yaml and after.yaml, and more of their kind."""
+    """Two plans of 200 clauses, before.yaml and after.yaml, and more of their kind."""
     made = tmp_path_factory.mktemp("plans")
-    generate.write(300, made)
+    generate.write(200, made)
     return made
 
 
@@ -78,7 +78,7 @@ def test_the_time_until_the_pairs_are_there_is_used(folder: Path, ahead: Ahead) 
 
     found = ahead.paired(names, wait())
     assert found is not None
-    assert len(found.pairs) > 250
+    assert len(found.pairs) > 150
     assert len(steps) > 1
 
 
