@@ -341,6 +341,10 @@ def test_files_that_are_too_large(tmp_path: Path) -> None:
         ("a.txt", b"The parties agree.\n\nparties: both\n"),
         ("a.txt", "1. Erstens: München\n".encode("latin-1")),
         ("a.md", b"# Plan\n\n- one\n- two\n"),
+        (
+            "a.md",
+            b"# Plan\n\n**Two** lines.\n\n" + b"Words.\n" * 9 + b"```yaml\nparty: A\nclauses: []\n```\n",
+        ),
         ("a.yaml", b"The parties agree.\n"),
         ("a.yaml", b"1. The parties: both agree: now.\n"),
         ("a.yaml", b"1. 'The parties' agree.\n\t* now\n"),

@@ -1,5 +1,6 @@
 """Files as they come: unreadable ones, large ones, and other kinds of document."""
 
+import itertools
 import pathlib
 
 from plandiff.plan.findings import START, Finding, PlanError
@@ -15,6 +16,8 @@ _DOCUMENTS = (
     b"<HTML",
     b"<?xml",
 )
+_BEGINNING = 5
+"""Lines with words, of which one has a key of the plan if the file is meant to be one."""
 _SUFFIXES = frozenset((".docx", ".doc", ".odt", ".pdf", ".rtf", ".html", ".htm", ".txt", ".md", ".text"))
 
 
@@ -64,8 +67,16 @@ def not_a_plan(name: str) -> Finding:
 
 
 def is_document(name: str, text: str) -> bool:
-    """Whether a file has the name of a text document, and nothing in it looks like a plan."""
-    return pathlib.PurePath(name).suffix.lower() in _SUFFIXES and not has_keys(text)
+    """Whether a file has the name of a text document, and nothing at its beginning looks like a plan.
+
+    Further down a document may show one.
+    """
+    if pathlib.PurePath(name).suffix.lower() not in _SUFFIXES:
+        return False
+    said = (
+        line for line in text[:1_000_000].splitlines() if line.strip() and not line.lstrip().startswith("#")
+    )
+    return not has_keys("\n".join(itertools.islice(said, _BEGINNING)))
 
 
 def has_keys(text: str) -> bool:

@@ -54,7 +54,7 @@ def problems(
 
 
 def _no_mapping(reading: Reading, text: str, file: str, *, include_private: bool) -> Finding:
-    if reading.problems and has_keys(text):
+    if reading.problems and has_keys(text) and not is_document(file, text):
         return _hide(reading.problems[-1], text, include_private=include_private)
     root = reading.root
     if root is None and not reading.problems:
