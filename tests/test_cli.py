@@ -307,6 +307,20 @@ def test_ctrl_c_ends_with_130(run: Run) -> None:
     assert b"Traceback" not in err
 
 
+def test_ctrl_c_while_the_libraries_load_ends_with_130() -> None:
+    code = (
+        "import sys, types\n"
+        "class Loading(types.ModuleType):\n"
+        "    def __getattr__(self, name):\n"
+        "        raise KeyboardInterrupt\n"
+        "sys.modules['plandiff.cli.app'] = Loading('plandiff.cli.app')\n"
+        "from plandiff.cli import command_line\n"
+        "command_line()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "--help"], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 @pytest.mark.parametrize(
     ("options", "env", "colour"),
     [

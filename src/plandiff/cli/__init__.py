@@ -16,6 +16,7 @@ def command_line() -> NoReturn:
     import sys
 
     from plandiff.cli.ahead import AHEAD
+    from plandiff.cli.exits import INTERRUPTED
 
     gc.disable()  # results are tuples without cycles and a command is short: saves a sixth of its time
     atexit.register(gc.freeze)  # nor does the interpreter search for cycles when it ends
@@ -28,6 +29,8 @@ def command_line() -> NoReturn:
         from plandiff.cli.app import run
 
         code = run()
+    except KeyboardInterrupt:  # in the middle of an import: a command heeds it by itself
+        code = INTERRUPTED
     finally:
         AHEAD.end()
     monitoring = getattr(sys, "monitoring", None)  # from Python 3.12 on
