@@ -24,7 +24,8 @@ _SUFFIXES = (".yaml", ".yml", ".json")
 _NO_PLANS = frozenset(("-o", "--output", "--pairs", "--write-pairs"))
 """Options that name files of another kind."""
 _WORTH = range(40_000, 10_000_001)
-"""Bytes of a file that is read ahead; a small one is parsed as fast as a process is copied."""
+"""Bytes of a file that is read ahead: a small one is parsed as fast as a process is copied, and a larger one
+than these is read only if --max-bytes says so."""
 _MOST_EVENTS = 1_000_000
 """More than a file may hold: such a one is not read to its end."""
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from plandiff.engine.saying import exact
-from plandiff.plan.model import Clause, Term
+from plandiff.plan.model import Term
 from plandiff.plan.outline import Unit
+from plandiff.plan.passages import clause_texts
 from plandiff.text.facts import Fact, read_facts
 from plandiff.text.words import canonical, plain
 
@@ -106,12 +107,6 @@ def paired(before: Cell, after: Cell) -> list[tuple[int, int]]:
                 break
     rest = [y for y in range(len(two)) if y not in equal.values()]
     return sorted([*equal.items(), *zip((x for x in range(len(one)) if x not in equal), rest, strict=False)])
-
-
-def clause_texts(clause: Clause) -> list[str]:
-    """Return a clause's own text and its options' texts."""
-    texts = [clause.text] if clause.text else []
-    return texts + [option.text for option in clause.options if option.text]
 
 
 def values_of(terms: Mapping[str, Term]) -> tuple[tuple[str, object], ...]:

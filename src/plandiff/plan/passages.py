@@ -7,6 +7,7 @@ from plandiff.plan.tree import Entries, Node, Scalar
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from plandiff.plan.model import Clause
     from plandiff.plan.outline import Role, Unit
 
 
@@ -40,7 +41,7 @@ def passages(units: "Iterable[Unit]") -> tuple[Passage, ...]:
             Passage(
                 unit.role,
                 clause.id,
-                clause_text(unit),
+                "\n".join(clause_texts(clause)),
                 clause.title,
                 clause.gist,
                 clause.topic,
@@ -52,12 +53,10 @@ def passages(units: "Iterable[Unit]") -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def clause_text(unit: "Unit") -> str:
-    """The text by which a clause is known: its own and its options', a line each."""
-    clause = unit.clause
-    if not clause.options:
-        return clause.text or ""
-    return "\n".join([text for text in (clause.text, *(each.text for each in clause.options)) if text])
+def clause_texts(clause: "Clause") -> list[str]:
+    """A clause's own text and its options' texts."""
+    texts = [clause.text] if clause.text else []
+    return texts + [option.text for option in clause.options if option.text]
 
 
 def passages_in(root: Node | None) -> tuple[Passage, ...]:
